@@ -1,0 +1,165 @@
+"""wrk: one load, a warm-up until the rate is steady, alternating rounds, ratios."""
+import os
+import re
+import resource
+import statistics
+import subprocess
+import time
+from dataclasses import dataclass
+
+from machine import tool
+from processes import Skipped, busy_seconds
+from server import status
+
+STEADY = 0.05
+WARM_UP_RUNS = 12
+TIME = {"us": 1e-6, "ms": 1e-3, "s": 1.0, "m": 60.0}
+SIZE = {"B": 1, "KB": 2**10, "MB": 2**20, "GB": 2**30}
+
+
+@dataclass(frozen=True)
+class Peer:
+    """A server under load: the process whose CPU is counted, and the URL that is asked for."""
+
+    name: str
+    started: object
+    port: int
+    path: str
+
+    def url(self):
+        """The URL with its port."""
+        return f"http://127.0.0.1:{self.port}{self.path}"
+
+
+@dataclass(frozen=True)
+class Sample:
+    """What one wrk run saw: rates per second, all bytes, latencies in seconds, failed requests, CPU seconds of the server,
+    and the share of the machine's CPU that processes outside this benchmark took."""
+
+    requests: float
+    bytes: float
+    count: int
+    read: float
+    p50: float
+    p99: float
+    failed: int
+    cpu: float
+    others: float
+
+
+class Load:
+    """Runs wrk and remembers the command lines for the page."""
+
+    def __init__(self, seconds, rounds):
+        self.seconds, self.rounds = seconds, rounds
+        self.commands = []
+
+    def rounds_of(self, peers, connections):
+        """Warms every peer up, then lets them take turns; a list of samples for each name."""
+        for peer in peers:
+            self.warm_up(peer, connections)
+        samples = {peer.name: [] for peer in peers}
+        for _ in range(self.rounds):
+            for peer in peers:
+                samples[peer.name].append(self.once(peer, connections))
+        return samples
+
+    def warm_up(self, peer, connections):
+        """Repeats short runs until three in a row agree within 5 %, at most twelve of them (four with 2 s loads)."""
+        rates = []
+        for _ in range(4 if self.seconds <= 2 else WARM_UP_RUNS):
+            rates.append(self.once(peer, connections, min(2, self.seconds)).bytes)
+            last = rates[-3:]
+            if len(last) == 3 and max(last) - min(last) <= STEADY * max(last):
+                break
+        print(f"{peer.name}, {connections} connections: warm after {len(rates)} runs", flush=True)
+
+    def once(self, peer, connections, seconds=None):
+        """One wrk run of one thread."""
+        duration = f"-d{seconds or self.seconds}s"
+        command = ["wrk", "-t1", f"-c{connections}", duration, "--latency"]
+        self.commands.append(" ".join(command + [f"http://127.0.0.1:PORT{peer.path}"]))
+        meter = Meter(peer.started)
+        done = subprocess.run([tool("wrk"), *command[1:], peer.url()], capture_output=True, text=True)
+        if done.returncode != 0:
+            raise Skipped(f"wrk failed on {peer.url()}: {done.stderr.strip() or done.stdout.strip()}")
+        return parse(done.stdout, *meter.read())
+
+    def command_lines(self):
+        """The distinct command lines, in the order in which they were first used."""
+        return list(dict.fromkeys(self.commands))
+
+
+class Meter:
+    """Measures CPU from its making on: the server's, and what is neither the server's nor wrk's."""
+
+    def __init__(self, started):
+        self.started = started
+        self.begun = time.monotonic()
+        self.before = self.clocks()
+
+    def clocks(self):
+        """CPU seconds of the machine, of the server, and of our children that ended (wrk)."""
+        children = resource.getrusage(resource.RUSAGE_CHILDREN)
+        return busy_seconds(), self.started.cpu_seconds(), children.ru_utime + children.ru_stime
+
+    def read(self):
+        """CPU seconds of the server, and the share of the machine that others took."""
+        busy, server, wrk = (now - then for now, then in zip(self.clocks(), self.before))
+        room = (time.monotonic() - self.begun) * os.cpu_count()
+        return server, max(0.0, busy - server - wrk) / room
+
+
+def parse(text, cpu, others):
+    """Reads wrk's report."""
+    count = int(find(r"(\d+) requests in", text))
+    errors = re.search(r"Socket errors: connect (\d+), read (\d+), write (\d+), timeout (\d+)", text)
+    refused = re.search(r"Non-2xx or 3xx responses: (\d+)", text)
+    failed = sum(map(int, errors.groups())) if errors else 0
+    return Sample(
+        requests=float(find(r"Requests/sec:\s+([\d.]+)", text)),
+        bytes=quantity(find(r"Transfer/sec:\s+(\S+)", text), SIZE),
+        count=count,
+        read=quantity(find(r"requests in \S+ (\S+) read", text), SIZE),
+        p50=quantity(find(r"(?m)^\s+50%\s+(\S+)", text), TIME),
+        p99=quantity(find(r"(?m)^\s+99%\s+(\S+)", text), TIME),
+        failed=failed + (int(refused.group(1)) if refused else 0),
+        cpu=cpu,
+        others=others,
+    )
+
+
+def find(pattern, text):
+    """The first group of a pattern that has to be there."""
+    found = re.search(pattern, text)
+    if not found:
+        raise Skipped(f"wrk's report has no {pattern!r}:\n{text}")
+    return found.group(1)
+
+
+def quantity(text, units):
+    """A number with a unit, as in 1.23ms or 4.5MB."""
+    number, unit = re.fullmatch(r"([\d.]+)([A-Za-z]+)", text).groups()
+    return float(number) * units[unit]
+
+
+def median(samples, read):
+    """The median of one figure over the rounds."""
+    return statistics.median(read(sample) for sample in samples)
+
+
+def ratios(first, second, read=lambda sample: sample.requests):
+    """The ratio of two servers round by round: median, smallest, largest."""
+    values = [read(a) / read(b) for a, b in zip(first, second) if read(b) > 0]
+    return (statistics.median(values), min(values), max(values)) if values else (0.0, 0.0, 0.0)
+
+
+def answer_problem(port, path, length=None):
+    """Why a URL cannot be measured, as one line; None when it answers 200 (with a body of the given length)."""
+    seen = {}
+    code = status(port, path, lambda response, body: seen.update(length=len(body)))
+    if code != 200:
+        return f"GET {path} answered {code or 'nothing'}, not 200"
+    if length is not None and seen["length"] != length:
+        return f"GET {path} answered {seen['length']} bytes, not {length}"
+    return None

@@ -1,0 +1,111 @@
+"""The servers Quadrel is measured beside: nginx, plain Undertow, quick_server, Tiled."""
+import os
+import subprocess
+import sys
+from pathlib import Path
+
+from machine import output, tool
+from options import WORK
+from processes import PROCESSES, Skipped, free_port
+from server import await_ok
+
+HERE = Path(__file__).resolve().parent
+UNDERTOW_MODULES = [
+    "io/undertow/core", "org/jboss/xnio", "org/jboss/xnio/nio", "org/jboss/logging", "org/jboss/threads", "org/wildfly/common",
+    "org/wildfly/client/config",
+    *(f"io/smallrye/common/{part}" for part in ("constraint", "cpu", "expression", "function", "net", "os"))]
+PYPI = ["quick-server", "tiled[server]"]
+NGINX = """{user}worker_processes 2;
+daemon off;
+pid {folder}/nginx.pid;
+error_log {folder}/error.log warn;
+events {{ worker_connections 2048; }}
+http {{
+    types {{ text/plain txt; application/pdf pdf; }}
+    sendfile on;
+    tcp_nopush on;
+    keepalive_requests 1000000000;
+    client_body_temp_path {folder}/body;
+    proxy_temp_path {folder}/proxy;
+    fastcgi_temp_path {folder}/fastcgi;
+    uwsgi_temp_path {folder}/uwsgi;
+    scgi_temp_path {folder}/scgi;
+    server {{ listen 127.0.0.1:{logged}; root {www}; access_log {folder}/access.log; }}
+    server {{ listen 127.0.0.1:{silent}; root {www}; access_log off; }}
+}}
+"""
+
+
+class Peers:
+    """Starts peers; each start returns when the peer answers, the caller stops it."""
+
+    def __init__(self, options, java_home):
+        self.java_home = java_home
+        self.folder = (options.peers or WORK / "peers").absolute()
+        if {"requests", "start"} & set(options.only):
+            self.prepare_python(options)
+
+    def prepare_python(self, options):
+        """Makes the virtual environment with the PyPI peers unless one is there."""
+        python = self.folder / "bin" / "python"
+        if python.is_file() and not output([python, "-c", "import quick_server, tiled.server"]):
+            return
+        if options.peers:
+            raise Skipped(f"--peers {options.peers} cannot import quick_server and tiled.server")
+        print(f"installing {' and '.join(PYPI)} from PyPI into {self.folder}", flush=True)
+        subprocess.run([sys.executable, "-m", "venv", self.folder], check=True)
+        subprocess.run([python, "-m", "pip", "install", "--quiet", *PYPI], check=True)
+
+    def versions(self):
+        """Rows for the machine table."""
+        python = self.folder / "bin" / "python"
+        if not python.is_file():
+            return []
+        show = "import importlib.metadata as m, platform; print({}(), *(m.version(n) for n in ('quick-server', 'tiled')))"
+        version, quick_server, tiled = output([python, "-c", show.format("platform.python_version")]).split()
+        return [("quick_server", f"{quick_server} on Python {version}"), ("Tiled", f"{tiled} on Python {version}")]
+
+    def undertow(self, server):
+        """Plain Undertow's hello world on the JDK and the jars of the server."""
+        port = free_port()
+        jars = os.pathsep.join(str(server.jar(module)) for module in UNDERTOW_MODULES)
+        command = [self.java_home / "bin" / "java", "-cp", jars, HERE / "java" / "PlainUndertow.java", port]
+        return ready(PROCESSES.start("Plain Undertow", command, WORK / "logs" / "undertow.log"), port, "/")
+
+    def nginx(self, www):
+        """nginx on two ports, one with Debian's default access log and one without; `silent` is the second port."""
+        folder = WORK / "nginx"
+        folder.mkdir(parents=True, exist_ok=True)
+        (folder / "access.log").unlink(missing_ok=True)
+        logged, silent = free_port(), free_port()
+        user = "user root;\n" if os.geteuid() == 0 else ""
+        config = folder / "nginx.conf"
+        config.write_text(NGINX.format(user=user, folder=folder, www=www, logged=logged, silent=silent))
+        command = [tool("nginx"), "-p", folder, "-c", config, "-e", folder / "error.log"]
+        started = ready(PROCESSES.start("nginx", command, WORK / "logs" / "nginx.log"), logged, "/small.txt")
+        started.silent = silent
+        return started
+
+    def quick_server(self, path):
+        """quick_server with a JSON resource behind two middlewares."""
+        port = free_port()
+        command = [self.folder / "bin" / "python", HERE / "peers" / "quick_server_app.py", port, path]
+        return ready(PROCESSES.start("quick_server", command, WORK / "logs" / "quick_server.log"), port, path)
+
+    def tiled(self):
+        """SimpleTiledServer(), not waited for: its start is what is measured."""
+        port = free_port()
+        temporary = WORK / "tmp"
+        temporary.mkdir(parents=True, exist_ok=True)
+        command = [self.folder / "bin" / "python", HERE / "peers" / "tiled_simple.py", port]
+        environment = {**os.environ, "TMPDIR": str(temporary)}
+        started = PROCESSES.start("Tiled", command, WORK / "logs" / "tiled.log", environment)
+        started.port = port
+        return started
+
+
+def ready(started, port, path):
+    """Waits until the peer answers 200."""
+    started.port = port
+    await_ok(started, [path], 60)
+    return started

@@ -1,0 +1,72 @@
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.nio.file.StandardCopyOption;
+import java.util.List;
+import java.util.stream.Collectors;
+import java.util.stream.Stream;
+
+/// Writes into a provisioned server's start configuration what the WAR needs: the JVM options, and the JDK that runs
+/// this program as the default for `JAVA_HOME`. Copies its configuration into a folder of its own for the goals that
+/// deploy the WAR themselves, `wildfly:run` and `wildfly:dev`.
+///
+/// Run by the build, as `java ConfigureServer.java SERVER OPTIONS_FILE RUN_FOLDER`.
+public class ConfigureServer {
+
+    private static final String MARK = "Quadrel: ";
+
+    public static void main(String[] arguments) throws IOException {
+        Path bin = Path.of(arguments[0], "bin");
+        List<String> options = options(Path.of(arguments[1]));
+        Path jdk = Path.of(System.getProperty("java.home"));
+        append(bin.resolve("standalone.conf"), "\n", shell(options, jdk));
+        append(bin.resolve("standalone.conf.bat"), "\r\n", batch(options, jdk));
+        copyConfiguration(Path.of(arguments[0], "standalone", "configuration"), Path.of(arguments[2]));
+    }
+
+    private static void copyConfiguration(Path from, Path run) throws IOException {
+        Path to = Files.createDirectories(run.resolve("configuration"));
+        Files.createDirectories(run.resolve("deployments"));
+        try (Stream<Path> files = Files.list(from)) {
+            for (Path file : files.filter(Files::isRegularFile).toList()) {
+                Files.copy(file, to.resolve(file.getFileName()), StandardCopyOption.REPLACE_EXISTING);
+            }
+        }
+    }
+
+    private static List<String> options(Path file) throws IOException {
+        return Files.readAllLines(file).stream()
+                .map(String::strip)
+                .filter(line -> !line.isEmpty() && !line.startsWith("#"))
+                .toList();
+    }
+
+    private static List<String> shell(List<String> options, Path jdk) {
+        return List.of(
+                "# " + MARK
+                        + "the JVM options that the WAR needs (wildfly-config/jvm-options.conf), whatever JAVA_OPTS"
+                        + " says",
+                "JAVA_OPTS=\"$JAVA_OPTS " + String.join(" ", options) + "\"",
+                "# " + MARK + "the JDK of the build, unless JAVA_HOME names one that can run the WAR",
+                "if [ -x \"" + jdk
+                        + "/bin/java\" ] && ! grep -qs 'JAVA_VERSION=\"\\(2[5-9]\\|[3-9][0-9]\\)'"
+                        + " \"$JAVA_HOME/release\"; then",
+                "   JAVA_HOME=\"" + jdk + "\"",
+                "fi");
+    }
+
+    private static List<String> batch(List<String> options, Path jdk) {
+        return List.of(
+                "rem # " + MARK + "the JVM options that the WAR needs (wildfly-config\\jvm-options.conf)",
+                "set \"JAVA_OPTS=%JAVA_OPTS% " + String.join(" ", options) + "\"",
+                "rem # " + MARK + "the JDK of the build, unless JAVA_HOME names another",
+                "if \"x%JAVA_HOME%\" == \"x\" if exist \"" + jdk + "\\bin\\java.exe\" set \"JAVA_HOME=" + jdk + "\"");
+    }
+
+    private static void append(Path file, String lineEnd, List<String> lines) throws IOException {
+        String text = Files.readString(file);
+        if (!text.contains(MARK)) {
+            Files.writeString(file, text + lineEnd + lines.stream().collect(Collectors.joining(lineEnd)) + lineEnd);
+        }
+    }
+}

@@ -1,0 +1,77 @@
+package dev.quadrel.http;
+
+import dev.quadrel.proxy.Forwarder;
+import dev.quadrel.proxy.ProxyRules;
+import dev.quadrel.proxy.ProxySettings;
+import dev.quadrel.request.PreMiddleware;
+import dev.quadrel.staticfile.StaticFileSettings;
+import dev.quadrel.staticfile.StaticFiles;
+import jakarta.annotation.Priority;
+import jakarta.enterprise.context.ApplicationScoped;
+import jakarta.enterprise.context.Initialized;
+import jakarta.enterprise.event.Event;
+import jakarta.enterprise.event.Observes;
+import jakarta.enterprise.inject.Any;
+import jakarta.enterprise.inject.Instance;
+import jakarta.inject.Inject;
+import jakarta.servlet.ServletContext;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.Comparator;
+import java.util.List;
+import org.eclipse.microprofile.config.Config;
+import org.eclipse.microprofile.config.ConfigProvider;
+import org.jboss.logging.Logger;
+
+/// Asks the application what it binds, once, when it is deployed, and opens the request order with that.
+@ApplicationScoped
+class Bootstrap {
+
+    private static final Logger LOG = Logger.getLogger("dev.quadrel");
+
+    @Inject
+    Event<ServerSetup> setups;
+
+    @Inject
+    @Any
+    Instance<PreMiddleware> preMiddleware;
+
+    void start(@Observes @Initialized(ApplicationScoped.class) ServletContext context) {
+        Config config = ConfigProvider.getConfig();
+        HttpSettings settings = HttpSettings.from(config);
+        Path content = Path.of(context.getRealPath("/"));
+        ProxySettings proxySettings = ProxySettings.from(config);
+        ServerSetup setup = new ServerSetup(StaticFileSettings.from(config), settings.baseDirectory(), content);
+        proxySettings.rules().forEach(setup::bindProxy);
+        setups.fire(setup);
+        RequestOrder order = RequestOrder.of(context);
+        order.use(new Routes(
+                new PreMiddlewareChain(steps()),
+                new StaticFiles(setup.fileRules()),
+                new Forwarder(new ProxyRules(setup.proxyRules()), proxySettings, order::answerLast),
+                new SlowRequests(settings.slowRequest())));
+        LOG.infof("Quadrel answers at %s", address(config, context));
+    }
+
+    private List<PreMiddleware> steps() {
+        List<Instance.Handle<PreMiddleware>> handles = new ArrayList<>();
+        preMiddleware.handles().forEach(handles::add);
+        handles.sort(Comparator.comparingInt(handle -> priority(handle.getBean().getBeanClass())));
+        return handles.stream().map(Instance.Handle::get).toList();
+    }
+
+    private static int priority(Class<?> type) {
+        Priority priority = type.getAnnotation(Priority.class);
+        return priority == null ? Integer.MAX_VALUE : priority.value();
+    }
+
+    /// Where the server listens, as far as its settings tell.
+    private static String address(Config config, ServletContext context) {
+        String host =
+                config.getOptionalValue("jboss.bind.address", String.class).orElse("127.0.0.1");
+        int port = config.getOptionalValue("jboss.http.port", Integer.class).orElse(8080)
+                + config.getOptionalValue("jboss.socket.binding.port-offset", Integer.class)
+                        .orElse(0);
+        return "http://" + (host.contains(":") ? "[" + host + "]" : host) + ":" + port + context.getContextPath() + "/";
+    }
+}

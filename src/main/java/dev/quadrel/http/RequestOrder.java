@@ -1,0 +1,188 @@
+package dev.quadrel.http;
+
+import dev.quadrel.problem.ProblemException;
+import dev.quadrel.uri.PercentCoding;
+import dev.quadrel.uri.UriPath;
+import io.undertow.server.ExchangeCompletionListener;
+import io.undertow.server.HttpHandler;
+import io.undertow.server.HttpServerExchange;
+import io.undertow.server.handlers.ResponseCodeHandler;
+import io.undertow.util.HttpString;
+import io.undertow.util.Methods;
+import jakarta.servlet.ServletContext;
+import java.io.IOException;
+import java.util.regex.Pattern;
+import org.jspecify.annotations.Nullable;
+
+/// Decides in one place who answers a request: pre-middleware, then a resource, then a file, then a proxy, then the
+/// fallback file, and at last JAX-RS with 404 or 405. It stands before the servlet container, on the I/O thread.
+final class RequestOrder implements HttpHandler {
+
+    private static final Pattern PARAMETERS = Pattern.compile(";[^/]*");
+    private static final String ATTRIBUTE = RequestOrder.class.getName();
+
+    private final ResourcePaths resources = new ResourcePaths();
+    private HttpHandler next = ResponseCodeHandler.HANDLE_404;
+    private volatile @Nullable Routes routes;
+
+    RequestOrder(ServletContext context) {
+        context.setAttribute(ATTRIBUTE, this);
+    }
+
+    /// Stands before the servlet container's handler.
+    HttpHandler before(HttpHandler container) {
+        next = container;
+        return this;
+    }
+
+    /// The request order of a deployment.
+    static RequestOrder of(ServletContext context) {
+        if (context.getAttribute(ATTRIBUTE) instanceof RequestOrder order) {
+            return order;
+        }
+        throw new IllegalStateException("Quadrel's handler is not part of this deployment: its jar is missing from"
+                + " WEB-INF/lib, or its services file from the jar");
+    }
+
+    ResourcePaths resources() {
+        return resources;
+    }
+
+    void use(Routes newRoutes) {
+        routes = newRoutes;
+    }
+
+    @Override
+    public void handleRequest(HttpServerExchange exchange) throws Exception {
+        Routes current = routes;
+        if (current == null) {
+            toContainer(exchange);
+        } else if (current.preMiddleware().isEmpty()) {
+            route(exchange, current);
+        } else {
+            onWorker(exchange, current, () -> {
+                if (!current.preMiddleware().answers(exchange)) {
+                    route(exchange, current);
+                }
+            });
+        }
+    }
+
+    private void route(HttpServerExchange exchange, Routes current) throws Exception {
+        if (resources.answers(exchange.getRequestMethod().toString(), withoutParameters(rawPath(exchange)))) {
+            current.slowRequests().watch(exchange);
+            toContainer(exchange);
+        } else if (isRead(exchange)) {
+            serveFile(exchange, current);
+        } else {
+            forward(exchange, current);
+        }
+    }
+
+    private void serveFile(HttpServerExchange exchange, Routes current) {
+        String path;
+        try {
+            path = filePath(exchange);
+        } catch (ProblemException e) {
+            ProblemReply.send(exchange, e.problem());
+            return;
+        }
+        if (current.files().serveKnown(exchange, path)) {
+            current.slowRequests().watch(exchange);
+            return;
+        }
+        onWorker(exchange, current, () -> {
+            if (!current.files().serve(exchange, path)) {
+                forward(exchange, current);
+            }
+        });
+    }
+
+    /// Something that may block.
+    private interface Work {
+        void run() throws Exception;
+    }
+
+    private static void onWorker(HttpServerExchange exchange, Routes current, Work work) {
+        current.slowRequests().watch(exchange);
+        HttpHandler handler = worker -> {
+            try {
+                work.run();
+            } catch (ProblemException e) {
+                ProblemReply.send(exchange, e.problem());
+            } catch (IOException | RuntimeException e) {
+                String line = exchange.getRequestMethod() + " " + exchange.getRequestURI();
+                ProblemReply.send(exchange, ProblemReply.ofFault(line, e));
+            }
+        };
+        exchange.dispatch(handler);
+    }
+
+    /// For what no resource method and no file answers.
+    private void forward(HttpServerExchange exchange, Routes current) throws Exception {
+        current.slowRequests().watch(exchange);
+        if (resources.knows(withoutParameters(rawPath(exchange)))) {
+            toContainer(exchange);
+        } else {
+            current.proxies().handleRequest(exchange);
+        }
+    }
+
+    /// For what no proxy rule matches either: the fallback file, or the servlet container and with it JAX-RS, which
+    /// knows best how to say no.
+    void answerLast(HttpServerExchange exchange) throws Exception {
+        Routes current = routes;
+        if (current == null || !isRead(exchange) || !current.files().serveFallback(exchange, filePath(exchange))) {
+            toContainer(exchange);
+        }
+    }
+
+    /// Undertow ends an exchange on whatever thread it is. On a worker's, it first wakes the connection's I/O
+    /// thread and then lets go of the connection; with few cores the woken thread takes the worker's place and
+    /// spins until its time is up. On the I/O thread itself there is nothing to wait for.
+    private static void endOnIoThread(HttpServerExchange exchange, ExchangeCompletionListener.NextListener rest) {
+        if (exchange.isInIoThread()) {
+            rest.proceed();
+        } else {
+            exchange.getIoThread().execute(rest::proceed);
+        }
+    }
+
+    private void toContainer(HttpServerExchange exchange) throws Exception {
+        LingeringClose.arrange(exchange);
+        exchange.addExchangeCompleteListener(RequestOrder::endOnIoThread);
+        VaryKeeper.keep(exchange);
+        next.handleRequest(exchange);
+    }
+
+    private static boolean isRead(HttpServerExchange exchange) {
+        HttpString method = exchange.getRequestMethod();
+        return method.equals(Methods.GET) || method.equals(Methods.HEAD);
+    }
+
+    /// The path below the deployment's root as sent, without query. The root's segments are counted, not measured: they
+    /// may hold escapes and parameters.
+    static String rawPath(HttpServerExchange exchange) {
+        String uri = exchange.getRequestURI();
+        int start = exchange.isHostIncludedInRequestURI() ? nextSlash(uri, uri.indexOf("//") + 2) : 0;
+        String root = exchange.getResolvedPath();
+        for (int at = root.indexOf('/'); at >= 0; at = root.indexOf('/', at + 1)) {
+            start = nextSlash(uri, start + 1);
+        }
+        return start < uri.length() ? uri.substring(start) : "/";
+    }
+
+    private static int nextSlash(String uri, int from) {
+        int slash = uri.indexOf('/', from);
+        return slash < 0 ? uri.length() : slash;
+    }
+
+    /// JAX-RS looks for its resources without the segments' matrix parameters.
+    private static String withoutParameters(String rawPath) {
+        return rawPath.indexOf(';') < 0 ? rawPath : PARAMETERS.matcher(rawPath).replaceAll("");
+    }
+
+    private static String filePath(HttpServerExchange exchange) {
+        return UriPath.normalise(PercentCoding.decode(rawPath(exchange)));
+    }
+}

@@ -1,0 +1,12 @@
+package dev.quadrel.http;
+
+import dev.quadrel.staticfile.StaticFiles;
+import io.undertow.server.HttpHandler;
+
+/// Who may answer a request beside the resources; set once when the application has said what it binds.
+///
+/// @param preMiddleware steps that run before everything else
+/// @param files the bound folders
+/// @param proxies forwards what a proxy rule matches, and hands anything else to [RequestOrder#answerLast]
+/// @param slowRequests reports requests that take long
+record Routes(PreMiddlewareChain preMiddleware, StaticFiles files, HttpHandler proxies, SlowRequests slowRequests) {}

@@ -1,0 +1,22 @@
+/// The edge where requests arrive: decides who answers, and turns what went wrong into a reply.
+///
+/// [QuadrelExtension] puts [RequestOrder] before the servlet container of a deployment. [Bootstrap] asks the
+/// application what it binds, by the event [ServerSetup], and opens the order with it.
+///
+/// Rules:
+/// 1. When a request comes, pre-middleware runs first, then a resource method, a file, a proxy or the fallback file
+///    answers, the first of them that can.
+/// 2. When nothing answers, the reply is 404 with a problem as its body, whatever the method.
+/// 3. When a resource has the path but not the method, the reply is 405 with `Allow`.
+/// 4. When a method throws, the reply is 500 with an id that the log has too, and nothing else of it.
+/// 5. When a method that returns values returns null, the reply is 404; one that returns nothing means 204.
+/// 6. When a request takes longer than the setting, one line says so at once, and one at its end.
+/// 7. When a JVM option that the WAR needs is missing, the deployment fails with a message that names it.
+/// 8. When a path template is turned into a pattern, it matches what JAX-RS matches.
+/// 9. When a setting is absent, its default holds.
+///
+/// Out of scope: CORS, TLS, limits of connections and the access log, which are WildFly's (`wildfly-config`).
+@NullMarked
+package dev.quadrel.http;
+
+import org.jspecify.annotations.NullMarked;

@@ -1,0 +1,157 @@
+package dev.quadrel.it;
+
+import java.io.IOException;
+import java.net.ServerSocket;
+import java.net.Socket;
+import java.net.URI;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import java.util.stream.Stream;
+
+/// A server that the build has provisioned, run as a process of its own on free ports, in a folder of its own, so that
+/// the provisioned one stays as it is.
+final class ServerProcess implements AutoCloseable {
+
+    private static final Duration START = Duration.ofMinutes(2);
+
+    private final Process process;
+    private final Path base;
+    private final int http;
+    private final int https;
+    private final int management;
+
+    private ServerProcess(Process process, Path base, int http, int https, int management) {
+        this.process = process;
+        this.base = base;
+        this.http = http;
+        this.https = https;
+        this.management = management;
+    }
+
+    /// Starts the server of an application under `target` and waits until it answers.
+    ///
+    /// @param home folder of the server
+    /// @param settings system properties of the server
+    static ServerProcess start(Path home, Map<String, String> settings) throws IOException, InterruptedException {
+        ServerProcess server = launch(home, settings, Map.of());
+        server.awaitAnswer();
+        return server;
+    }
+
+    /// Starts the server and does not wait.
+    static ServerProcess launch(Path home, Map<String, String> settings, Map<String, String> environment)
+            throws IOException {
+        Path base = Files.createTempDirectory(Files.createDirectories(Path.of("target", "it-run")), "server")
+                .toAbsolutePath();
+        copy(home.resolve("standalone"), base);
+        int[] ports = freePorts(3);
+        List<String> command = new ArrayList<>(List.of(
+                home.resolve("bin/standalone.sh").toAbsolutePath().toString(),
+                "-b",
+                "127.0.0.1",
+                "-Djboss.http.port=" + ports[0],
+                "-Djboss.https.port=" + ports[1],
+                "-Djboss.management.http.port=" + ports[2],
+                "-Djboss.server.base.dir=" + base));
+        settings.forEach((name, value) -> command.add("-D" + name + "=" + value));
+        ProcessBuilder builder = new ProcessBuilder(command).redirectErrorStream(true);
+        builder.environment().remove("JAVA_HOME");
+        builder.environment().remove("JAVA_OPTS");
+        builder.environment().putAll(environment);
+        builder.redirectOutput(base.resolve("console.log").toFile());
+        return new ServerProcess(builder.start(), base, ports[0], ports[1], ports[2]);
+    }
+
+    int port() {
+        return http;
+    }
+
+    int httpsPort() {
+        return https;
+    }
+
+    int managementPort() {
+        return management;
+    }
+
+    Path base() {
+        return base;
+    }
+
+    URI uri(String path) {
+        return URI.create("http://127.0.0.1:" + http + path);
+    }
+
+    /// All that the server has printed.
+    String console() throws IOException {
+        return Files.readString(base.resolve("console.log"));
+    }
+
+    /// Waits until the console shows a text.
+    void awaitConsole(String text) throws IOException, InterruptedException {
+        Instant end = Instant.now().plus(START);
+        while (!console().contains(text)) {
+            if (!process.isAlive() || Instant.now().isAfter(end)) {
+                throw new IllegalStateException("The console never showed \"" + text + "\":\n" + console());
+            }
+            Thread.sleep(50);
+        }
+    }
+
+    private void awaitAnswer() throws IOException, InterruptedException {
+        awaitConsole("WFLYSRV0025");
+        try (Socket socket = new Socket("127.0.0.1", http)) {
+            socket.setSoTimeout(5000);
+        }
+    }
+
+    @Override
+    public void close() {
+        List<ProcessHandle> all = Stream.concat(process.descendants(), Stream.of(process.toHandle()))
+                .toList();
+        all.forEach(ProcessHandle::destroy);
+        for (ProcessHandle handle : all) {
+            handle.onExit()
+                    .orTimeout(20, java.util.concurrent.TimeUnit.SECONDS)
+                    .exceptionally(late -> {
+                        handle.destroyForcibly();
+                        return handle;
+                    })
+                    .join();
+        }
+    }
+
+    private static int[] freePorts(int count) throws IOException {
+        List<ServerSocket> sockets = new ArrayList<>();
+        try {
+            int[] ports = new int[count];
+            for (int i = 0; i < count; i++) {
+                sockets.add(new ServerSocket(0));
+                ports[i] = sockets.get(i).getLocalPort();
+            }
+            return ports;
+        } finally {
+            for (ServerSocket socket : sockets) {
+                socket.close();
+            }
+        }
+    }
+
+    private static void copy(Path from, Path to) throws IOException {
+        try (Stream<Path> files = Files.walk(from)) {
+            for (Path file : files.toList()) {
+                Path target = to.resolve(from.relativize(file));
+                if (Files.isDirectory(file)) {
+                    Files.createDirectories(target);
+                } else {
+                    Files.copy(file, target);
+                }
+            }
+        }
+    }
+}
