@@ -43,7 +43,18 @@ class MiddlewareSteps {
             return;
         }
         for (Class<? extends MiddlewareStep> step : middleware.value()) {
-            steps.add(beans.select(step).get());
+            steps.add(bean(step));
         }
+    }
+
+    /// The bean of this very class: CDI alone would count those of its subclasses too.
+    private <S extends MiddlewareStep> MiddlewareStep bean(Class<S> step) {
+        Instance<S> candidates = beans.select(step);
+        for (Instance.Handle<S> candidate : candidates.handles()) {
+            if (candidate.getBean().getBeanClass() == step) {
+                return candidate.get();
+            }
+        }
+        return candidates.get();
     }
 }

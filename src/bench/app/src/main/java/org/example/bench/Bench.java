@@ -7,6 +7,8 @@ import dev.quadrel.request.Verdict;
 import jakarta.inject.Inject;
 import jakarta.ws.rs.GET;
 import jakarta.ws.rs.Path;
+import jakarta.ws.rs.Produces;
+import jakarta.ws.rs.core.MediaType;
 import java.util.Map;
 
 /** The dynamic request that is measured: JSON through two middleware steps. */
@@ -18,6 +20,7 @@ public class Bench {
 
     @GET
     @Path("json")
+    @Produces(MediaType.APPLICATION_JSON)
     @Middleware({First.class, Second.class})
     public Map<String, Object> json() {
         return Map.of(
