@@ -2,6 +2,7 @@ package dev.quadrel.http;
 
 import dev.quadrel.json.Json;
 import dev.quadrel.problem.Problem;
+import dev.quadrel.proxy.RequestPath;
 import dev.quadrel.request.MultipartReply;
 import dev.quadrel.request.PreMiddleware;
 import dev.quadrel.request.PreventDefault;
@@ -53,7 +54,7 @@ record PreMiddlewareChain(List<PreMiddleware> steps) {
         }
         return new RequestHead(
                 exchange.getRequestMethod().toString(),
-                RequestOrder.rawPath(exchange),
+                RequestPath.of(exchange),
                 exchange.getQueryString(),
                 cookies,
                 name -> Optional.ofNullable(exchange.getRequestHeaders().getFirst(name)));

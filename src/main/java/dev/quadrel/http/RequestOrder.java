@@ -1,6 +1,7 @@
 package dev.quadrel.http;
 
 import dev.quadrel.problem.ProblemException;
+import dev.quadrel.proxy.RequestPath;
 import dev.quadrel.uri.PercentCoding;
 import dev.quadrel.uri.UriPath;
 import io.undertow.server.ExchangeCompletionListener;
@@ -69,7 +70,7 @@ final class RequestOrder implements HttpHandler {
     }
 
     private void route(HttpServerExchange exchange, Routes current) throws Exception {
-        if (resources.answers(exchange.getRequestMethod().toString(), withoutParameters(rawPath(exchange)))) {
+        if (resources.answers(exchange.getRequestMethod().toString(), withoutParameters(RequestPath.of(exchange)))) {
             current.slowRequests().watch(exchange);
             toContainer(exchange);
         } else if (isRead(exchange)) {
@@ -121,7 +122,7 @@ final class RequestOrder implements HttpHandler {
     /// For what no resource method and no file answers.
     private void forward(HttpServerExchange exchange, Routes current) throws Exception {
         current.slowRequests().watch(exchange);
-        if (resources.knows(withoutParameters(rawPath(exchange)))) {
+        if (resources.knows(withoutParameters(RequestPath.of(exchange)))) {
             toContainer(exchange);
         } else {
             current.proxies().handleRequest(exchange);
@@ -160,29 +161,12 @@ final class RequestOrder implements HttpHandler {
         return method.equals(Methods.GET) || method.equals(Methods.HEAD);
     }
 
-    /// The path below the deployment's root as sent, without query. The root's segments are counted, not measured: they
-    /// may hold escapes and parameters.
-    static String rawPath(HttpServerExchange exchange) {
-        String uri = exchange.getRequestURI();
-        int start = exchange.isHostIncludedInRequestURI() ? nextSlash(uri, uri.indexOf("//") + 2) : 0;
-        String root = exchange.getResolvedPath();
-        for (int at = root.indexOf('/'); at >= 0; at = root.indexOf('/', at + 1)) {
-            start = nextSlash(uri, start + 1);
-        }
-        return start < uri.length() ? uri.substring(start) : "/";
-    }
-
-    private static int nextSlash(String uri, int from) {
-        int slash = uri.indexOf('/', from);
-        return slash < 0 ? uri.length() : slash;
-    }
-
     /// JAX-RS looks for its resources without the segments' matrix parameters.
     private static String withoutParameters(String rawPath) {
         return rawPath.indexOf(';') < 0 ? rawPath : PARAMETERS.matcher(rawPath).replaceAll("");
     }
 
     private static String filePath(HttpServerExchange exchange) {
-        return UriPath.normalise(PercentCoding.decode(rawPath(exchange)));
+        return UriPath.normalise(PercentCoding.decode(RequestPath.of(exchange)));
     }
 }

@@ -4,7 +4,7 @@ import io.undertow.server.HttpServerExchange;
 import java.util.regex.Pattern;
 
 /// The path of a request as the client sent it, before percent-decoding.
-final class RequestPath {
+public final class RequestPath {
 
     /// `..` as a whole segment, its dots encoded or not, between slashes of either kind, encoded or not; what follows
     /// a `;` belongs to the segment's parameters.
@@ -13,14 +13,21 @@ final class RequestPath {
 
     private RequestPath() {}
 
-    /// The path without query, also where the request line holds a whole URL.
-    static String of(HttpServerExchange exchange) {
+    /// The path below the deployment's root, without query, also where the request line holds a whole URL. The root's
+    /// segments are counted, not measured: they may hold escapes and parameters.
+    public static String of(HttpServerExchange exchange) {
         String uri = exchange.getRequestURI();
-        if (!exchange.isHostIncludedInRequestURI()) {
-            return uri;
+        int start = exchange.isHostIncludedInRequestURI() ? nextSlash(uri, uri.indexOf("//") + 2) : 0;
+        String root = exchange.getResolvedPath();
+        for (int at = root.indexOf('/'); at >= 0; at = root.indexOf('/', at + 1)) {
+            start = nextSlash(uri, start + 1);
         }
-        int path = uri.indexOf('/', uri.indexOf("//") + 2);
-        return path < 0 ? "/" : uri.substring(path);
+        return start < uri.length() ? uri.substring(start) : "/";
+    }
+
+    private static int nextSlash(String uri, int from) {
+        int slash = uri.indexOf('/', from);
+        return slash < 0 ? uri.length() : slash;
     }
 
     /// Whether some server might take a part of the path for "one folder up".

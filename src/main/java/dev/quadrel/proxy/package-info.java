@@ -2,8 +2,8 @@
 ///
 /// It offers [dev.quadrel.proxy.ProxyRule] and [dev.quadrel.proxy.ProxyRules] (what goes where),
 /// [dev.quadrel.proxy.ProxySettings] (limits, read from configuration) and [dev.quadrel.proxy.Forwarder] (the handler,
-/// to be called on an I/O thread, which it never blocks). Connections to targets are made and kept by Undertow's own
-/// HTTP client and pool.
+/// to be called on an I/O thread, which it never blocks). [dev.quadrel.proxy.RequestPath] reads a request's path for
+/// others too. Connections to targets are made and kept by Undertow's own HTTP client and pool.
 ///
 /// Rules:
 /// 1. When a path begins with a rule's prefix, or is the prefix without its last slash, the rest of it is appended to

@@ -218,6 +218,13 @@ class RequestOrderTest {
 
     @ParameterizedTest
     @ValueSource(strings = {"", "/below"})
+    void aProxyRule_isMeantBelowTheRoot(String root) throws Exception {
+        start(root);
+        assertThat(edge.get("/only-post/x").body()).isEqualTo("proxy GET /base/x");
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"", "/below"})
     void matrixParameters_belongToNoResourcesPath(String root) throws Exception {
         start(root);
         assertThat(edge.get("/both;v=1").body()).isEqualTo("resource");
