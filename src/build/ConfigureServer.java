@@ -14,11 +14,16 @@ import java.util.stream.Stream;
 public class ConfigureServer {
 
     private static final String MARK = "Quadrel: ";
+    private static final String WILDFLY_HEAP = "-Xms64m -Xmx512m";
+    /// At most the JVM's own choice, a quarter of the memory. With WildFly's small heap the collector never rests.
+    private static final String HEAP = "-Xms256m";
 
     public static void main(String[] arguments) throws IOException {
         Path bin = Path.of(arguments[0], "bin");
         List<String> options = options(Path.of(arguments[1]));
         Path jdk = Path.of(System.getProperty("java.home"));
+        replace(bin.resolve("standalone.conf"), WILDFLY_HEAP, HEAP);
+        replace(bin.resolve("standalone.conf.bat"), WILDFLY_HEAP, HEAP);
         append(bin.resolve("standalone.conf"), "\n", shell(options, jdk));
         append(bin.resolve("standalone.conf.bat"), "\r\n", batch(options, jdk));
         copyConfiguration(Path.of(arguments[0], "standalone", "configuration"), Path.of(arguments[2]));
@@ -61,6 +66,10 @@ public class ConfigureServer {
                 "set \"JAVA_OPTS=%JAVA_OPTS% " + String.join(" ", options) + "\"",
                 "rem # " + MARK + "the JDK of the build, unless JAVA_HOME names another",
                 "if \"x%JAVA_HOME%\" == \"x\" if exist \"" + jdk + "\\bin\\java.exe\" set \"JAVA_HOME=" + jdk + "\"");
+    }
+
+    private static void replace(Path file, String from, String to) throws IOException {
+        Files.writeString(file, Files.readString(file).replace(from, to));
     }
 
     private static void append(Path file, String lineEnd, List<String> lines) throws IOException {

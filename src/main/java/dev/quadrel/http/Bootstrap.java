@@ -6,6 +6,7 @@ import dev.quadrel.proxy.ProxySettings;
 import dev.quadrel.request.PreMiddleware;
 import dev.quadrel.staticfile.StaticFileSettings;
 import dev.quadrel.staticfile.StaticFiles;
+import jakarta.annotation.PreDestroy;
 import jakarta.annotation.Priority;
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.enterprise.context.Initialized;
@@ -19,15 +20,20 @@ import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.List;
+import java.util.concurrent.ThreadPoolExecutor;
 import org.eclipse.microprofile.config.Config;
 import org.eclipse.microprofile.config.ConfigProvider;
 import org.jboss.logging.Logger;
+import org.jspecify.annotations.Nullable;
 
 /// Asks the application what it binds, once, when it is deployed, and opens the request order with that.
 @ApplicationScoped
 class Bootstrap {
 
     private static final Logger LOG = Logger.getLogger("dev.quadrel");
+
+    private final AccessLogFlush accessLog = new AccessLogFlush();
+    private @Nullable ThreadPoolExecutor threads;
 
     @Inject
     Event<ServerSetup> setups;
@@ -49,8 +55,24 @@ class Bootstrap {
                 new PreMiddlewareChain(steps()),
                 new StaticFiles(setup.fileRules()),
                 new Forwarder(new ProxyRules(setup.proxyRules()), proxySettings, order::answerLast),
-                new SlowRequests(settings.slowRequest())));
+                new SlowRequests(settings.slowRequest()),
+                open(settings.threads()),
+                accessLog));
         LOG.infof("Quadrel answers at %s", address(config, context));
+    }
+
+    private ThreadPoolExecutor open(int count) {
+        threads = RequestThreads.start(count);
+        return threads;
+    }
+
+    /// By then no request comes any more; those under way end.
+    @PreDestroy
+    void stop() {
+        if (threads != null) {
+            threads.shutdown();
+        }
+        accessLog.flush();
     }
 
     private List<PreMiddleware> steps() {

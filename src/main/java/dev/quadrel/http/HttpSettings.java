@@ -9,10 +9,13 @@ import org.eclipse.microprofile.config.Config;
 ///
 /// @param slowRequest a request that takes longer is reported; zero for no reports
 /// @param baseDirectory where relative folders start
-record HttpSettings(Duration slowRequest, Path baseDirectory) {
+/// @param threads most resource methods that run at a time; more requests wait
+record HttpSettings(Duration slowRequest, Path baseDirectory, int threads) {
 
     private static final String PREFIX = "quadrel.http.";
     private static final String SLOW_REQUEST = PREFIX + "slow-request";
+    private static final String THREADS = PREFIX + "threads";
+    private static final int THREADS_PER_PROCESSOR = 16;
 
     static HttpSettings from(Config config) {
         return new HttpSettings(
@@ -21,6 +24,16 @@ record HttpSettings(Duration slowRequest, Path baseDirectory) {
                         .orElse(Duration.ofSeconds(5)),
                 Path.of(config.getOptionalValue(PREFIX + "base-directory", String.class)
                                 .orElse(System.getProperty("user.dir")))
-                        .toAbsolutePath());
+                        .toAbsolutePath(),
+                threads(config));
+    }
+
+    private static int threads(Config config) {
+        int threads = config.getOptionalValue(THREADS, Integer.class)
+                .orElse(THREADS_PER_PROCESSOR * Runtime.getRuntime().availableProcessors());
+        if (threads < 1) {
+            throw new IllegalArgumentException(THREADS + " is at least 1, which " + threads + " is not");
+        }
+        return threads;
     }
 }

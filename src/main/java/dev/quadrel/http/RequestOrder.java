@@ -58,10 +58,13 @@ final class RequestOrder implements HttpHandler {
         Routes current = routes;
         if (current == null) {
             toContainer(exchange);
-        } else if (current.preMiddleware().isEmpty()) {
+            return;
+        }
+        exchange.addExchangeCompleteListener(current.accessLog());
+        if (current.preMiddleware().isEmpty()) {
             route(exchange, current);
         } else {
-            onWorker(exchange, current, () -> {
+            onThread(exchange, current, () -> {
                 if (!current.preMiddleware().answers(exchange)) {
                     route(exchange, current);
                 }
@@ -92,7 +95,7 @@ final class RequestOrder implements HttpHandler {
             current.slowRequests().watch(exchange);
             return;
         }
-        onWorker(exchange, current, () -> {
+        onThread(exchange, current, () -> {
             if (!current.files().serve(exchange, path)) {
                 forward(exchange, current);
             }
@@ -104,7 +107,7 @@ final class RequestOrder implements HttpHandler {
         void run() throws Exception;
     }
 
-    private static void onWorker(HttpServerExchange exchange, Routes current, Work work) {
+    private static void onThread(HttpServerExchange exchange, Routes current, Work work) {
         current.slowRequests().watch(exchange);
         HttpHandler handler = worker -> {
             try {
@@ -116,7 +119,7 @@ final class RequestOrder implements HttpHandler {
                 ProblemReply.send(exchange, ProblemReply.ofFault(line, e));
             }
         };
-        exchange.dispatch(handler);
+        exchange.dispatch(current.threads(), handler);
     }
 
     /// For what no resource method and no file answers.
@@ -153,7 +156,12 @@ final class RequestOrder implements HttpHandler {
         LingeringClose.arrange(exchange);
         exchange.addExchangeCompleteListener(RequestOrder::endOnIoThread);
         VaryKeeper.keep(exchange);
-        next.handleRequest(exchange);
+        Routes current = routes;
+        if (current != null && exchange.isInIoThread()) {
+            exchange.dispatch(current.threads(), next);
+        } else {
+            next.handleRequest(exchange);
+        }
     }
 
     private static boolean isRead(HttpServerExchange exchange) {

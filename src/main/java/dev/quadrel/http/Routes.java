@@ -2,6 +2,7 @@ package dev.quadrel.http;
 
 import dev.quadrel.staticfile.StaticFiles;
 import io.undertow.server.HttpHandler;
+import java.util.concurrent.Executor;
 
 /// Who may answer a request beside the resources; set once when the application has said what it binds.
 ///
@@ -9,4 +10,12 @@ import io.undertow.server.HttpHandler;
 /// @param files the bound folders
 /// @param proxies forwards what a proxy rule matches, and hands anything else to [RequestOrder#answerLast]
 /// @param slowRequests reports requests that take long
-record Routes(PreMiddlewareChain preMiddleware, StaticFiles files, HttpHandler proxies, SlowRequests slowRequests) {}
+/// @param threads run what may block
+/// @param accessLog sees the end of each request
+record Routes(
+        PreMiddlewareChain preMiddleware,
+        StaticFiles files,
+        HttpHandler proxies,
+        SlowRequests slowRequests,
+        Executor threads,
+        AccessLogFlush accessLog) {}

@@ -14,6 +14,8 @@
 /// 7. When a JVM option that the WAR needs is missing, the deployment fails with a message that names it.
 /// 8. When a path template is turned into a pattern, it matches what JAX-RS matches.
 /// 9. When a setting is absent, its default holds.
+/// 10. When a request may block, it runs on a thread of its own, of which there are as many as the setting says.
+/// 11. When a request has ended, its line is in the access log within about a second.
 ///
 /// Out of scope: CORS, TLS, limits of connections and the access log, which are WildFly's (`wildfly-config`).
 @NullMarked

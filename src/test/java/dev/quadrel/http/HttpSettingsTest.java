@@ -19,15 +19,21 @@ class HttpSettingsTest {
         assertThat(HttpSettings.from(config(Map.of())))
                 .isEqualTo(new HttpSettings(
                         Duration.ofSeconds(5),
-                        Path.of(System.getProperty("user.dir")).toAbsolutePath()));
+                        Path.of(System.getProperty("user.dir")).toAbsolutePath(),
+                        16 * Runtime.getRuntime().availableProcessors()));
     }
 
     // rule 9
     @Test
     void keys_arePinned() {
-        assertThat(HttpSettings.from(config(
-                        Map.of("quadrel.http.slow-request", "PT0.5S", "quadrel.http.base-directory", "/srv/app"))))
-                .isEqualTo(new HttpSettings(Duration.ofMillis(500), Path.of("/srv/app")));
+        assertThat(HttpSettings.from(config(Map.of(
+                        "quadrel.http.slow-request",
+                        "PT0.5S",
+                        "quadrel.http.base-directory",
+                        "/srv/app",
+                        "quadrel.http.threads",
+                        "7"))))
+                .isEqualTo(new HttpSettings(Duration.ofMillis(500), Path.of("/srv/app"), 7));
     }
 
     @Test
@@ -36,6 +42,12 @@ class HttpSettingsTest {
         assertThatThrownBy(() -> HttpSettings.from(config))
                 .hasMessageContaining("quadrel.http.slow-request")
                 .hasMessageContaining("soon");
+    }
+
+    @Test
+    void noThreads_stopTheStartWithTheKey() {
+        Config config = config(Map.of("quadrel.http.threads", "0"));
+        assertThatThrownBy(() -> HttpSettings.from(config)).hasMessageContaining("quadrel.http.threads");
     }
 
     @Test

@@ -24,6 +24,7 @@ import java.time.Duration;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.concurrent.ThreadPoolExecutor;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
@@ -70,6 +71,8 @@ class RequestOrderTest {
     private final Plain target = Plain.serving(exchange ->
             exchange.getResponseSender().send("proxy " + exchange.getRequestMethod() + " " + exchange.getRequestURI()));
 
+    private final ThreadPoolExecutor threads = RequestThreads.start(4);
+
     @TempDir
     java.nio.file.Path folder;
 
@@ -104,11 +107,14 @@ class RequestOrderTest {
                 new PreMiddlewareChain(preMiddleware),
                 new StaticFiles(rules),
                 new Forwarder(proxies, ProxySettings.DEFAULTS, edge.order()::answerLast),
-                new SlowRequests(Duration.ofSeconds(5)));
+                new SlowRequests(Duration.ofSeconds(5)),
+                threads,
+                new AccessLogFlush());
     }
 
     @AfterEach
     void stop() {
+        threads.shutdown();
         if (edge != null) {
             edge.close();
         }

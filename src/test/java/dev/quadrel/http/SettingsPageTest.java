@@ -35,6 +35,10 @@ class SettingsPageTest {
             new Setting("quadrel.http.base-directory", "where the server was started", "where relative folders start"),
             new Setting("quadrel.http.slow-request", "5 s", "a request that takes longer is logged; 0 for none"),
             new Setting(
+                    "quadrel.http.threads",
+                    "16 per processor",
+                    "resource methods that run at a time; more requests wait"),
+            new Setting(
                     "quadrel.proxy.connect-timeout", "5 s", "how long a request waits for a connection to its target"),
             new Setting("quadrel.proxy.connections", "100", "requests under way at one target for each I/O thread"),
             new Setting("quadrel.proxy.idle-timeout", "4 s", "how long an unused connection to a target is kept"),
