@@ -8,6 +8,7 @@ import time
 from dataclasses import dataclass
 
 from machine import tool
+from options import WORK
 from processes import Skipped, busy_seconds
 from server import status
 
@@ -20,12 +21,13 @@ SIZE = {"B": 1, "KB": 2**10, "MB": 2**20, "GB": 2**30}
 
 @dataclass(frozen=True)
 class Peer:
-    """A server under load: the process whose CPU is counted, and the URL that is asked for."""
+    """A server under load: the process whose CPU is counted, and the URL that is asked for, by GET or with a JSON body by POST."""
 
     name: str
     started: object
     port: int
     path: str
+    body: str = ""
 
     def url(self):
         """The URL with its port."""
@@ -82,6 +84,8 @@ class Load:
         """One wrk run of one thread."""
         duration = f"-d{seconds or self.seconds}s"
         command = ["wrk", "-t1", f"-c{connections}", duration, "--latency"]
+        if peer.body:
+            command += ["-s", post_script(peer.body)]
         self.commands.append(" ".join(command + [f"http://127.0.0.1:PORT{peer.path}"]))
         meter = Meter(peer.started)
         done = subprocess.run([tool("wrk"), *command[1:], peer.url()], capture_output=True, text=True)
@@ -92,6 +96,14 @@ class Load:
     def command_lines(self):
         """The distinct command lines, in the order in which they were first used."""
         return list(dict.fromkeys(self.commands))
+
+
+def post_script(body):
+    """A script for wrk that posts a JSON body."""
+    script = WORK / "tmp" / f"post-{abs(hash(body))}.lua"
+    script.parent.mkdir(parents=True, exist_ok=True)
+    script.write_text(f'wrk.method = "POST"\nwrk.body = [[{body}]]\nwrk.headers["Content-Type"] = "application/json"\n')
+    return str(script)
 
 
 class Meter:

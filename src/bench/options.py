@@ -15,6 +15,7 @@ cases (--only):
   files     1 KiB static file: Quadrel, plain Undertow's hello world, nginx with and without access log;
             64 MiB file: Quadrel and nginx; a strace of one download that counts sendfile(2)
   requests  JSON GET through two middleware steps: Quadrel, quick_server, and plain Undertow's hello world
+  workers   trivial jobs beside quick_server, cached results beside a JSON GET, token updates, what finished jobs leave
   start     command to first answer without and with a JDK 25 AOT cache, beside Tiled's SimpleTiledServer()
   boot      where the start goes: log timeline, CPU per kind of thread, JVM counters, sampled stacks, classes per jar
   memory    resident memory after the first answer and 10 s later

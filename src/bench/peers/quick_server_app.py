@@ -27,6 +27,11 @@ def main(port, path):
         """The answer."""
         return {"name": args["meta"]["name"], "steps": args["meta"]["steps"]}
 
+    @server.json_worker("/bench/job")
+    def job(args):
+        """A trivial job."""
+        return args
+
     server.serve_forever()
 
 

@@ -2,6 +2,7 @@ package dev.quadrel.http;
 
 import io.undertow.server.ExchangeCompletionListener;
 import io.undertow.server.HttpServerExchange;
+import io.undertow.util.WorkerUtils;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.atomic.AtomicBoolean;
 import java.util.logging.Handler;
@@ -20,7 +21,8 @@ final class AccessLogFlush implements ExchangeCompletionListener {
     @Override
     public void exchangeEvent(HttpServerExchange exchange, NextListener rest) {
         if (!armed.get() && armed.compareAndSet(false, true)) {
-            exchange.getIoThread().executeAfter(this::flush, 1, TimeUnit.SECONDS);
+            // While the server stops, no timer is set; the log is written out at the end of the deployment.
+            WorkerUtils.executeAfter(exchange.getIoThread(), this::flush, 1, TimeUnit.SECONDS);
         }
         rest.proceed();
     }

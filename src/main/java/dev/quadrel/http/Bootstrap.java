@@ -6,6 +6,7 @@ import dev.quadrel.proxy.ProxySettings;
 import dev.quadrel.request.PreMiddleware;
 import dev.quadrel.staticfile.StaticFileSettings;
 import dev.quadrel.staticfile.StaticFiles;
+import dev.quadrel.worker.WorkerScripts;
 import jakarta.annotation.PreDestroy;
 import jakarta.annotation.Priority;
 import jakarta.enterprise.context.ApplicationScoped;
@@ -16,6 +17,7 @@ import jakarta.enterprise.inject.Any;
 import jakarta.enterprise.inject.Instance;
 import jakarta.inject.Inject;
 import jakarta.servlet.ServletContext;
+import java.io.File;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.Comparator;
@@ -49,6 +51,8 @@ class Bootstrap {
         ProxySettings proxySettings = ProxySettings.from(config);
         ServerSetup setup = new ServerSetup(StaticFileSettings.from(config), settings.baseDirectory(), content);
         proxySettings.rules().forEach(setup::bindProxy);
+        WorkerScripts.write(config, temporary(context), settings.baseDirectory())
+                .forEach((path, file) -> setup.specialFile(path, file.toString(), WorkerScripts.MEDIA_TYPE));
         setups.fire(setup);
         RequestOrder order = RequestOrder.of(context);
         order.use(new Routes(
@@ -57,7 +61,8 @@ class Bootstrap {
                 new Forwarder(new ProxyRules(setup.proxyRules()), proxySettings, order::answerLast),
                 new SlowRequests(settings.slowRequest()),
                 open(settings.threads()),
-                accessLog));
+                accessLog,
+                settings.bodyTimeout()));
         LOG.infof("Quadrel answers at %s", address(config, context));
     }
 
@@ -73,6 +78,10 @@ class Bootstrap {
             threads.shutdown();
         }
         accessLog.flush();
+    }
+
+    private static Path temporary(ServletContext context) {
+        return ((File) context.getAttribute(ServletContext.TEMPDIR)).toPath();
     }
 
     private List<PreMiddleware> steps() {

@@ -10,22 +10,29 @@ import org.eclipse.microprofile.config.Config;
 /// @param slowRequest a request that takes longer is reported; zero for no reports
 /// @param baseDirectory where relative folders start
 /// @param threads most resource methods that run at a time; more requests wait
-record HttpSettings(Duration slowRequest, Path baseDirectory, int threads) {
+/// @param bodyTimeout how long a client may stall in the middle of a request's body; zero for as long as it likes
+record HttpSettings(Duration slowRequest, Path baseDirectory, int threads, Duration bodyTimeout) {
 
     private static final String PREFIX = "quadrel.http.";
     private static final String SLOW_REQUEST = PREFIX + "slow-request";
     private static final String THREADS = PREFIX + "threads";
+    private static final String BODY_TIMEOUT = PREFIX + "body-timeout";
     private static final int THREADS_PER_PROCESSOR = 16;
 
     static HttpSettings from(Config config) {
         return new HttpSettings(
-                config.getOptionalValue(SLOW_REQUEST, String.class)
-                        .map(text -> TimeSpan.parse(SLOW_REQUEST, text))
-                        .orElse(Duration.ofSeconds(5)),
+                time(config, SLOW_REQUEST, Duration.ofSeconds(5)),
                 Path.of(config.getOptionalValue(PREFIX + "base-directory", String.class)
                                 .orElse(System.getProperty("user.dir")))
                         .toAbsolutePath(),
-                threads(config));
+                threads(config),
+                time(config, BODY_TIMEOUT, Duration.ofSeconds(90)));
+    }
+
+    private static Duration time(Config config, String key, Duration absent) {
+        return config.getOptionalValue(key, String.class)
+                .map(text -> TimeSpan.parse(key, text))
+                .orElse(absent);
     }
 
     private static int threads(Config config) {

@@ -3,6 +3,7 @@ package dev.quadrel.http;
 import dev.quadrel.json.Json;
 import dev.quadrel.problem.Problem;
 import dev.quadrel.proxy.RequestPath;
+import dev.quadrel.reply.ProblemReply;
 import dev.quadrel.request.MultipartReply;
 import dev.quadrel.request.PreMiddleware;
 import dev.quadrel.request.PreventDefault;
@@ -12,6 +13,7 @@ import dev.quadrel.request.Verdict;
 import io.undertow.server.HttpServerExchange;
 import io.undertow.server.handlers.Cookie;
 import io.undertow.util.Headers;
+import io.undertow.util.HttpString;
 import java.io.IOException;
 import java.io.InputStream;
 import java.io.OutputStream;
@@ -67,6 +69,12 @@ record PreMiddlewareChain(List<PreMiddleware> steps) {
         }
         exchange.setStatusCode(reply.status());
         exchange.getResponseHeaders().put(Headers.CONTENT_TYPE, reply.effectiveMediaType());
+        reply.headers()
+                .forEach((name, text) -> exchange.getResponseHeaders().put(HttpString.tryFromString(name), text));
+        if (!reply.hasBody()) {
+            exchange.endExchange();
+            return;
+        }
         exchange.startBlocking();
         try (OutputStream out = exchange.getOutputStream()) {
             write(reply, out);

@@ -3,6 +3,7 @@ package dev.quadrel.http;
 import dev.quadrel.json.Json;
 import dev.quadrel.problem.Problem;
 import dev.quadrel.problem.ProblemException;
+import dev.quadrel.reply.ProblemReply;
 import dev.quadrel.request.Answered;
 import dev.quadrel.request.PreventDefault;
 import dev.quadrel.request.Reply;
@@ -14,6 +15,8 @@ import jakarta.ws.rs.WebApplicationException;
 import jakarta.ws.rs.core.Response;
 import jakarta.ws.rs.ext.ExceptionMapper;
 import jakarta.ws.rs.ext.Provider;
+import org.jspecify.annotations.Nullable;
+import org.xnio.channels.ReadTimeoutException;
 
 /// The one place that turns what a resource method throws into a reply.
 @Provider
@@ -28,7 +31,7 @@ public class ProblemMapper implements ExceptionMapper<Throwable> {
                 response(Problem.of(prevented.status(), String.valueOf(prevented.getMessage())));
             case NotFoundException notFound when !notFound.getResponse().hasEntity() -> response(notFound());
             case WebApplicationException web -> ofJaxRs(web);
-            default -> response(ProblemReply.ofFault(requestLine(), thrown));
+            default -> faultOrStall(thrown);
         };
     }
 
@@ -47,12 +50,22 @@ public class ProblemMapper implements ExceptionMapper<Throwable> {
             return response(problem.problem());
         }
         if (response.getStatus() == 500) {
-            return response(ProblemReply.ofFault(requestLine(), thrown));
+            return faultOrStall(thrown);
         }
         return Response.fromResponse(response)
                 .type(ProblemReply.MEDIA_TYPE)
                 .entity(Json.bytes(Problem.of(response.getStatus(), detail(response))))
                 .build();
+    }
+
+    /// A client that stalls makes its reader fail, which is no fault of the server, however it was wrapped.
+    private static Response faultOrStall(Throwable thrown) {
+        for (@Nullable Throwable cause = thrown; cause != null; cause = cause.getCause()) {
+            if (cause instanceof ReadTimeoutException stall) {
+                return response(Problem.of(408, String.valueOf(stall.getMessage())));
+            }
+        }
+        return response(Fault.log(requestLine(), thrown));
     }
 
     private static String detail(Response response) {

@@ -64,6 +64,11 @@ public class ReplyFilter implements ContainerResponseFilter {
             return;
         }
         response.setStatus(reply.status());
+        reply.headers().forEach(response.getHeaders()::putSingle);
+        if (!reply.hasBody()) {
+            response.setEntity(null);
+            return;
+        }
         Object entity = reply.isJson() ? Json.bytes(reply.value()) : reply.value();
         response.setEntity(entity, NONE, MediaType.valueOf(reply.effectiveMediaType()));
     }

@@ -2,6 +2,7 @@ package dev.quadrel.http;
 
 import dev.quadrel.problem.ProblemException;
 import dev.quadrel.proxy.RequestPath;
+import dev.quadrel.reply.ProblemReply;
 import dev.quadrel.uri.PercentCoding;
 import dev.quadrel.uri.UriPath;
 import io.undertow.server.ExchangeCompletionListener;
@@ -12,6 +13,7 @@ import io.undertow.util.HttpString;
 import io.undertow.util.Methods;
 import jakarta.servlet.ServletContext;
 import java.io.IOException;
+import java.util.concurrent.RejectedExecutionException;
 import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
 
@@ -61,6 +63,7 @@ final class RequestOrder implements HttpHandler {
             return;
         }
         exchange.addExchangeCompleteListener(current.accessLog());
+        BodyTimeout.guard(exchange, current.bodyTimeout());
         if (current.preMiddleware().isEmpty()) {
             route(exchange, current);
         } else {
@@ -116,7 +119,7 @@ final class RequestOrder implements HttpHandler {
                 ProblemReply.send(exchange, e.problem());
             } catch (IOException | RuntimeException e) {
                 String line = exchange.getRequestMethod() + " " + exchange.getRequestURI();
-                ProblemReply.send(exchange, ProblemReply.ofFault(line, e));
+                ProblemReply.send(exchange, Fault.log(line, e));
             }
         };
         exchange.dispatch(current.threads(), handler);
@@ -147,8 +150,13 @@ final class RequestOrder implements HttpHandler {
     private static void endOnIoThread(HttpServerExchange exchange, ExchangeCompletionListener.NextListener rest) {
         if (exchange.isInIoThread()) {
             rest.proceed();
-        } else {
+            return;
+        }
+        try {
             exchange.getIoThread().execute(rest::proceed);
+        } catch (RejectedExecutionException e) {
+            // The server stops, and the I/O thread has ended first.
+            rest.proceed();
         }
     }
 

@@ -59,7 +59,7 @@ public class ResourceScanner implements DynamicFeature {
         return path == null ? "" : path.value();
     }
 
-    private static @Nullable String httpMethod(Method method) {
+    static @Nullable String httpMethod(Method method) {
         for (Annotation annotation : method.getAnnotations()) {
             HttpMethod httpMethod = annotation.annotationType().getAnnotation(HttpMethod.class);
             if (httpMethod != null) {

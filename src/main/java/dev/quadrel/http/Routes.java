@@ -2,6 +2,7 @@ package dev.quadrel.http;
 
 import dev.quadrel.staticfile.StaticFiles;
 import io.undertow.server.HttpHandler;
+import java.time.Duration;
 import java.util.concurrent.Executor;
 
 /// Who may answer a request beside the resources; set once when the application has said what it binds.
@@ -12,10 +13,12 @@ import java.util.concurrent.Executor;
 /// @param slowRequests reports requests that take long
 /// @param threads run what may block
 /// @param accessLog sees the end of each request
+/// @param bodyTimeout how long a client may stall in the middle of a request's body; zero for as long as it likes
 record Routes(
         PreMiddlewareChain preMiddleware,
         StaticFiles files,
         HttpHandler proxies,
         SlowRequests slowRequests,
         Executor threads,
-        AccessLogFlush accessLog) {}
+        AccessLogFlush accessLog,
+        Duration bodyTimeout) {}

@@ -16,6 +16,9 @@
 /// 9. When a setting is absent, its default holds.
 /// 10. When a request may block, it runs on a thread of its own, of which there are as many as the setting says.
 /// 11. When a request has ended, its line is in the access log within about a second.
+/// 12. When nothing more of a request's body comes for as long as the setting says, while somebody waits for it, the
+///     reader fails: the answer is 408 if there is still one to give, and the connection is closed. A body that comes
+///     slowly, a handler that does something else meanwhile, and an upgraded connection have no such limit.
 ///
 /// Out of scope: CORS, TLS, limits of connections and the access log, which are WildFly's (`wildfly-config`).
 @NullMarked

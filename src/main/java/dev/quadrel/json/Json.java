@@ -4,9 +4,13 @@ import com.fasterxml.jackson.core.JsonGenerator;
 import com.fasterxml.jackson.core.JsonProcessingException;
 import com.fasterxml.jackson.core.StreamReadFeature;
 import com.fasterxml.jackson.core.json.JsonReadFeature;
+import com.fasterxml.jackson.core.util.DefaultIndenter;
+import com.fasterxml.jackson.core.util.DefaultPrettyPrinter;
+import com.fasterxml.jackson.core.util.Separators;
 import com.fasterxml.jackson.databind.DeserializationFeature;
 import com.fasterxml.jackson.databind.ObjectMapper;
 import com.fasterxml.jackson.databind.ObjectReader;
+import com.fasterxml.jackson.databind.ObjectWriter;
 import com.fasterxml.jackson.databind.SerializationFeature;
 import com.fasterxml.jackson.databind.json.JsonMapper;
 import com.fasterxml.jackson.datatype.jdk8.Jdk8Module;
@@ -37,6 +41,14 @@ public final class Json {
             .addModule(new Jdk8Module())
             .build();
     private static final ObjectReader ANY = MAPPER.readerFor(Object.class);
+    private static final ObjectWriter SORTED = MAPPER.writer(SerializationFeature.ORDER_MAP_ENTRIES_BY_KEYS);
+    private static final ObjectWriter PRETTY = SORTED.with(new DefaultPrettyPrinter()
+            .withObjectIndenter(new DefaultIndenter("  ", "\n"))
+            .withArrayIndenter(new DefaultIndenter("  ", "\n"))
+            .withSeparators(Separators.createDefaultInstance()
+                    .withObjectFieldValueSpacing(Separators.Spacing.AFTER)
+                    .withObjectEmptySeparator("")
+                    .withArrayEmptySeparator("")));
 
     private Json() {}
 
@@ -85,6 +97,35 @@ public final class Json {
         members.put("status", problem.status());
         members.put("detail", problem.detail());
         return bytes((Object) members);
+    }
+
+    /// The value as compact UTF-8 with the members of maps in the order of their names: the same for equal values.
+    public static byte[] canonical(@Nullable Object value) {
+        return written(SORTED, value).getBytes(StandardCharsets.UTF_8);
+    }
+
+    /// The value as text for people: two blanks a level, the members of maps in the order of their names.
+    public static String pretty(@Nullable Object value) {
+        return written(PRETTY, value);
+    }
+
+    private static String written(ObjectWriter writer, @Nullable Object value) {
+        try {
+            return writer.writeValueAsString(value);
+        } catch (JsonProcessingException e) {
+            throw new IllegalArgumentException("The value cannot be written as JSON: " + e.getOriginalMessage(), e);
+        }
+    }
+
+    /// The value of one JSON text.
+    ///
+    /// @throws ProblemException 400 with line and column where it is not one JSON value
+    public static @Nullable Object parse(String text) {
+        try {
+            return ANY.readValue(text);
+        } catch (JsonProcessingException e) {
+            throw ProblemException.badRequest(Complaint.of(e));
+        }
     }
 
     /// The value as compact text.

@@ -5,7 +5,7 @@
 /// 1. When a client's request is at fault, the status is 4xx and `detail` names the value and what is allowed.
 /// 2. When a problem is thrown, it costs no stack trace.
 ///
-/// Out of scope: writing the body (`http`, `staticfile` and `proxy` each through [dev.quadrel.json.Json]), logging.
+/// Out of scope: writing it (`reply`, and `http` for JAX-RS), logging.
 @NullMarked
 package dev.quadrel.problem;
 

@@ -1,6 +1,7 @@
 package dev.quadrel.proxy;
 
 import dev.quadrel.problem.Problem;
+import dev.quadrel.reply.ProblemReply;
 import io.undertow.client.ClientResponse;
 import io.undertow.server.HttpServerExchange;
 import io.undertow.server.protocol.http.HttpContinue;

@@ -1,6 +1,7 @@
 package dev.quadrel.proxy;
 
 import dev.quadrel.problem.Problem;
+import dev.quadrel.reply.ProblemReply;
 import io.undertow.server.HttpHandler;
 import io.undertow.server.HttpServerExchange;
 import io.undertow.util.Methods;
@@ -59,6 +60,6 @@ public final class Forwarder implements HttpHandler {
     }
 
     private static void refuse(HttpServerExchange exchange, int status, String detail) {
-        ProblemReply.send(exchange, Problem.of(status, detail), exchange::endExchange);
+        ProblemReply.send(exchange, Problem.of(status, detail));
     }
 }

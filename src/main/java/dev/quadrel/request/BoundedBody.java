@@ -5,8 +5,10 @@ import io.undertow.server.RequestTooBigException;
 import java.io.IOException;
 import java.io.InputStream;
 import org.jspecify.annotations.Nullable;
+import org.xnio.channels.ReadTimeoutException;
 
-/// A request's body up to a limit. Where the client stops half way, the answer is 400; where it sends more, 413.
+/// A request's body up to a limit. Where the client leaves half way, the answer is 400; where it stalls,
+/// 408; where it sends more, 413.
 final class BoundedBody extends InputStream {
 
     private final InputStream in;
@@ -62,6 +64,8 @@ final class BoundedBody extends InputStream {
             return in.read(target, offset, length);
         } catch (RequestTooBigException e) {
             throw ProblemException.tooLarge("The request is larger than the server's listener takes");
+        } catch (ReadTimeoutException e) {
+            throw ProblemException.of(408, "The request stalled after " + count + " bytes of its body");
         } catch (IOException e) {
             throw ProblemException.badRequest("The request ended after " + count + " bytes of its body");
         }

@@ -1,7 +1,7 @@
 /// What a resource method needs to know of a request, what runs before it, and what it may answer.
 ///
 /// A dynamic request is a JAX-RS resource method and nothing else. It injects [RequestArguments], names middleware
-/// steps by [Middleware], and returns any value, a [Reply] or a [MultipartReply].
+/// steps by [Middleware], and returns any value, a [Reply] or a [MultipartReply]. [Cached] keeps what it returns.
 ///
 /// Rules:
 /// 1. When a query is read, `a=1` gives "1", `flag` gives true, `e=` gives "", the last of a repeated name counts, `+`
@@ -23,7 +23,8 @@
 /// 10. When a body is of another type, or the method is GET or HEAD, `post` is an empty map and `body()` gives the
 ///     bytes.
 /// 11. When a body, or a multipart body's text together, is over `max-body-size`, the answer is 413 with both figures,
-///     before reading where Content-Length tells, else while reading; when it breaks off, 400.
+///     before reading where Content-Length tells, else while reading; when it breaks off, 400; when it stalls for
+///     longer than `http` allows, 408.
 /// 12. When a part is over `max-part-size`, the answer is 413 that begins `Uploaded file is too large!` and names both
 ///     figures.
 /// 13. When a request's files are over `memory-threshold` together, the one that no longer fits goes to disk as it
@@ -38,7 +39,13 @@
 /// 19. When a class and a method both name steps, the class's run first, then the method's, each in the order written;
 ///     the first that answers or throws ends the chain, and the method does not run.
 /// 20. When a reply's value is text or bytes, it is sent as it is; a stream is sent to its end and closed; a multipart
-///     reply has one part per value; anything else is JSON.
+///     reply has one part per value; anything else is JSON. Its headers are sent with it; 204 and 304 have no body.
+/// 21. When a method is cached, an equal request (method, path, query, body) is answered without running it, after its
+///     middleware steps; what is not JSON with status 200, and a body that is not parsed or brings files, is not kept.
+/// 22. When a request says `Cache-Control: no-cache` or `max-age`, an older result is computed anew and kept; with
+///     `no-store` it is computed and not kept.
+/// 23. When a cached result is sent, it has a strong entity tag and the time that it is kept; GET and HEAD whose
+///     `If-None-Match` names the tag are answered with 304.
 ///
 /// Out of scope: which request is a resource's (`http`), how a problem is written (`http`), files (`staticfile`).
 @NullMarked

@@ -1,7 +1,7 @@
 package dev.quadrel.staticfile;
 
-import dev.quadrel.json.Json;
 import dev.quadrel.problem.Problem;
+import dev.quadrel.reply.ProblemReply;
 import io.undertow.io.IoCallback;
 import io.undertow.server.HttpServerExchange;
 import io.undertow.util.HeaderMap;
@@ -179,13 +179,11 @@ final class FileReply {
 
     /// An answer that belongs to this request's conditions alone: a shared cache must not keep it for others.
     private static void problem(HttpServerExchange exchange, int status, String detail) {
-        exchange.setStatusCode(status);
         HeaderMap headers = exchange.getResponseHeaders();
         headers.remove(Headers.CONTENT_ENCODING);
         headers.remove(Headers.LAST_MODIFIED);
         headers.put(Headers.CACHE_CONTROL, "no-store");
-        headers.put(Headers.CONTENT_TYPE, "application/json");
-        body(exchange, Json.bytes(Problem.of(status, detail)));
+        ProblemReply.send(exchange, Problem.of(status, detail));
     }
 
     static void body(HttpServerExchange exchange, byte @Nullable [] bytes) {

@@ -17,7 +17,7 @@ class ArchitectureTest {
 
     private static final String[] LANGUAGE = packages("structure", "query", "problem", "json", "uri", "settings");
     private static final String[] MECHANISMS =
-            packages("lifecycle", "command", "access", "token", "cache", "adapter", "serialization");
+            packages("lifecycle", "reply", "command", "access", "token", "cache", "adapter", "serialization");
     private static final String[] FEATURES = packages(
             "catalog",
             "array",
@@ -32,7 +32,7 @@ class ArchitectureTest {
             "proxy",
             "worker",
             "livestate");
-    private static final String[] EDGES = packages("http", "client", "launcher");
+    private static final String[] EDGES = packages("http", "client", "launcher", "management");
 
     private static final JavaClasses CLASSES = new ClassFileImporter().importPath(Path.of("target/classes"));
 

@@ -20,7 +20,8 @@ class HttpSettingsTest {
                 .isEqualTo(new HttpSettings(
                         Duration.ofSeconds(5),
                         Path.of(System.getProperty("user.dir")).toAbsolutePath(),
-                        16 * Runtime.getRuntime().availableProcessors()));
+                        16 * Runtime.getRuntime().availableProcessors(),
+                        Duration.ofSeconds(90)));
     }
 
     // rule 9
@@ -32,8 +33,10 @@ class HttpSettingsTest {
                         "quadrel.http.base-directory",
                         "/srv/app",
                         "quadrel.http.threads",
-                        "7"))))
-                .isEqualTo(new HttpSettings(Duration.ofMillis(500), Path.of("/srv/app"), 7));
+                        "7",
+                        "quadrel.http.body-timeout",
+                        "20"))))
+                .isEqualTo(new HttpSettings(Duration.ofMillis(500), Path.of("/srv/app"), 7, Duration.ofSeconds(20)));
     }
 
     @Test

@@ -109,7 +109,8 @@ class RequestOrderTest {
                 new Forwarder(proxies, ProxySettings.DEFAULTS, edge.order()::answerLast),
                 new SlowRequests(Duration.ofSeconds(5)),
                 threads,
-                new AccessLogFlush());
+                new AccessLogFlush(),
+                Duration.ofSeconds(90));
     }
 
     @AfterEach

@@ -66,7 +66,8 @@ class RequestThreadsTest {
                             edge.order()::answerLast,
                             NO_REPORTS,
                             threads,
-                            new AccessLogFlush()));
+                            new AccessLogFlush(),
+                            Duration.ofSeconds(90)));
             assertThat(edge.get("/thread").body()).startsWith("quadrel-request-");
         }
     }

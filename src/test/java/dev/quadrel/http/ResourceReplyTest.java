@@ -96,6 +96,16 @@ class ResourceReplyTest {
         assertThat(reply.body()).isEmpty();
     }
 
+    @Test
+    void aReplysHeaders_areSentAlsoWithoutABody() throws IOException {
+        assertThat(edge.get("/reply/headed").header("X-Length")).hasValue("6");
+        assertThat(edge.get("/reply/headed").header("ETag")).hasValue("\"t\"");
+        RawReply unchanged = edge.get("/reply/unchanged");
+        assertThat(unchanged.status()).isEqualTo(304);
+        assertThat(unchanged.header("ETag")).hasValue("\"t\"");
+        assertThat(unchanged.body()).isEmpty();
+    }
+
     // rule 4
     @ParameterizedTest
     @ValueSource(strings = {"runtime", "error", "internal"})

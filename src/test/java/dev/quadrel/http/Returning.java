@@ -62,6 +62,8 @@ public class Returning {
             case "multipart" -> Reply.of(new MultipartReply(Map.of("a", "one"))).withStatus(202);
             case "null" -> Reply.of(null);
             case "empty" -> Reply.of(null).withStatus(204);
+            case "headed" -> Reply.of("grüezi").withHeader("X-Length", "6").withHeader("ETag", "\"t\"");
+            case "unchanged" -> Reply.of(Map.of("a", 1)).withStatus(304).withHeader("ETag", "\"t\"");
             default -> throw new NotFoundException();
         };
     }

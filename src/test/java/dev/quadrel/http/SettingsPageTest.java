@@ -2,9 +2,13 @@ package dev.quadrel.http;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import dev.quadrel.cache.CacheSettings;
+import dev.quadrel.command.CommandSettings;
 import dev.quadrel.proxy.ProxySettings;
 import dev.quadrel.request.RequestSettings;
 import dev.quadrel.staticfile.StaticFileSettings;
+import dev.quadrel.token.TokenSettings;
+import dev.quadrel.worker.WorkerSettings;
 import io.smallrye.config.SmallRyeConfigBuilder;
 import java.io.IOException;
 import java.nio.file.Files;
@@ -32,7 +36,30 @@ class SettingsPageTest {
     private record Setting(String key, String absent, String meaning) {}
 
     private static final List<Setting> APPLICATION = List.of(
+            new Setting(
+                    "quadrel.cache.disk",
+                    "1 GiB",
+                    "results kept on disk, together; beyond it the least recently used go"),
+            new Setting("quadrel.cache.lifespan", "1 day", "how long a result is kept; 0 for no limit"),
+            new Setting(
+                    "quadrel.command.admin-token",
+                    "none",
+                    "the secret that an administrator sends as Bearer token, 16 characters or more; without it, no"
+                            + " commands over HTTP"),
+            new Setting(
+                    "quadrel.command.grace",
+                    "30 s",
+                    "how long requests under way may take when a command stops or restarts the server"),
+            new Setting(
+                    "quadrel.command.restart-code",
+                    "none",
+                    "exit code of `restart` for a supervisor; without it, WildFly reloads"),
+            new Setting("quadrel.command.terminal", "true", "take commands from the terminal that runs the server"),
             new Setting("quadrel.http.base-directory", "where the server was started", "where relative folders start"),
+            new Setting(
+                    "quadrel.http.body-timeout",
+                    "90 s",
+                    "how long a client may stall in the middle of a request's body; 0 for no limit"),
             new Setting("quadrel.http.slow-request", "5 s", "a request that takes longer is logged; 0 for none"),
             new Setting(
                     "quadrel.http.threads",
@@ -75,9 +102,27 @@ class SettingsPageTest {
                     "quadrel.static-file.favicon-fallback", "none", "an icon's file, or `empty` for the bundled one"),
             new Setting(
                     "quadrel.static-file.follow-links", "none", "prefixes of folders whose links may lead out of them"),
-            new Setting("quadrel.static-file.max-age", "0", "how long a browser may use a file without asking"));
+            new Setting("quadrel.static-file.max-age", "0", "how long a browser may use a file without asking"),
+            new Setting(
+                    "quadrel.token.accept-foreign",
+                    "false",
+                    "take a token that this server did not make for a new one"),
+            new Setting("quadrel.token.expiry", "1 h", "how long a token's object is kept after its last use"),
+            new Setting("quadrel.worker.cargo-life", "10 min", "how long a piece of a long result is kept"),
+            new Setting(
+                    "quadrel.worker.chunk-size", "10485760", "characters of a piece; a longer result comes in pieces"),
+            new Setting("quadrel.worker.first-wait", "0.1 s", "how long a start waits for the result"),
+            new Setting("quadrel.worker.link", "none", "path at which the JavaScript client is sent, as a module"),
+            new Setting("quadrel.worker.link-classic", "none", "the same as a classic script"),
+            new Setting("quadrel.worker.mirror", "none", "file that is made a copy of the module at each start"),
+            new Setting("quadrel.worker.mirror-classic", "none", "the same of the classic script"),
+            new Setting("quadrel.worker.queue", "1000", "jobs that wait for a thread; one more is refused with 503"),
+            new Setting("quadrel.worker.result-life", "2 min", "how long a result waits for its client"),
+            new Setting("quadrel.worker.threads", "16", "jobs that run at a time; the server reads it too"));
 
     private static final List<Setting> SERVER = List.of(
+            new Setting(
+                    "quadrel.cache.memory", "64 MiB", "memory for results, outside the Java heap, a number of bytes"),
             new Setting(
                     "quadrel.cors.allowed-origins",
                     "none",
@@ -86,9 +131,15 @@ class SettingsPageTest {
                     "quadrel.http.max-body-size",
                     "16 GiB",
                     "last resort against endless bodies, a number of bytes; 0 for none"),
+            new Setting(
+                    "quadrel.ha.hosts",
+                    "127.0.0.1[7600]",
+                    "all servers that share tokens, results and jobs: `host[port],host[port]`"),
             new Setting("quadrel.log.suppress-noise", "false", "leave replies with 200 and 304 out of the access log"),
             new Setting("quadrel.tls.port", "the https listener's", "port that http is redirected to"),
-            new Setting("quadrel.tls.required", "false", "redirect http to https and send HSTS"));
+            new Setting("quadrel.tls.required", "false", "redirect http to https and send HSTS"),
+            new Setting("quadrel.token.memory", "100000", "tokens held in memory; the others are read from disk"),
+            new Setting("quadrel.worker.threads", "16", "threads for jobs"));
 
     // rule 9
     @Test
@@ -165,11 +216,18 @@ class SettingsPageTest {
                 return "recorder";
             }
         };
-        Config config = new SmallRyeConfigBuilder().withSources(source).build();
+        readAll(new SmallRyeConfigBuilder().withSources(source).build());
+        return asked;
+    }
+
+    private static void readAll(Config config) {
+        CacheSettings.from(config);
+        CommandSettings.from(config);
         HttpSettings.from(config);
         ProxySettings.from(config);
         RequestSettings.from(config);
         StaticFileSettings.from(config);
-        return asked;
+        TokenSettings.from(config);
+        WorkerSettings.from(config);
     }
 }

@@ -39,8 +39,13 @@ final class ServerProcess implements AutoCloseable {
     /// @param settings system properties of the server
     static ServerProcess start(Path home, Map<String, String> settings) throws IOException, InterruptedException {
         ServerProcess server = launch(home, settings, Map.of());
-        server.awaitAnswer();
-        return server;
+        try {
+            server.awaitAnswer();
+            return server;
+        } catch (IOException | InterruptedException | RuntimeException e) {
+            server.close();
+            throw e;
+        }
     }
 
     /// Starts the server and does not wait.
@@ -92,19 +97,23 @@ final class ServerProcess implements AutoCloseable {
         return Files.readString(base.resolve("console.log"));
     }
 
-    /// Waits until the console shows a text.
-    void awaitConsole(String text) throws IOException, InterruptedException {
+    /// Waits until the console shows one of these texts.
+    void awaitConsole(String... texts) throws IOException, InterruptedException {
         Instant end = Instant.now().plus(START);
-        while (!console().contains(text)) {
+        while (Stream.of(texts).noneMatch(console()::contains)) {
             if (!process.isAlive() || Instant.now().isAfter(end)) {
-                throw new IllegalStateException("The console never showed \"" + text + "\":\n" + console());
+                throw new IllegalStateException(
+                        "The console never showed " + String.join(" or ", texts) + ":\n" + console());
             }
             Thread.sleep(50);
         }
     }
 
     private void awaitAnswer() throws IOException, InterruptedException {
-        awaitConsole("WFLYSRV0025");
+        awaitConsole("WFLYSRV0025", "WFLYSRV0026");
+        if (console().contains("WFLYSRV0026")) {
+            throw new IllegalStateException("The server started with errors:\n" + console());
+        }
         try (Socket socket = new Socket("127.0.0.1", http)) {
             socket.setSoTimeout(5000);
         }

@@ -143,12 +143,13 @@ class TlsIT {
     @Test
     void scripts_mayBeRunAgainAndTakenBack() throws Exception {
         List<String> before = configuration();
-        String configure = scripts("configure-logging", "configure-undertow", "configure-security");
+        String configure = scripts("configure-logging", "configure-undertow", "configure-security", "configure-ejb");
         cli(Files.writeString(folder.resolve("twice.cli"), configure + configure))
                 .assertDone();
         assertThat(configuration()).containsExactlyElementsOf(before);
 
-        String restore = scripts("restore-certificate", "restore-security", "restore-undertow", "restore-logging");
+        String restore = scripts(
+                "restore-certificate", "restore-security", "restore-undertow", "restore-logging", "restore-ejb");
         cli(Files.writeString(folder.resolve("back.cli"), restore + restore)).assertDone();
         assertThat(configuration()).noneMatch(line -> line.contains("quadrel-"));
         assertThat(Wire.get(server, "/").status())

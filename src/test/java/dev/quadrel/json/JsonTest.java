@@ -148,4 +148,21 @@ class JsonTest {
     private static Object read(String body) throws IOException {
         return Json.read(new ByteArrayInputStream(body.getBytes(StandardCharsets.UTF_8)));
     }
+
+    @Test
+    void equalValues_areTheSameCanonically_whateverTheirOrder() {
+        Object one = Json.parse("{\"b\": [1, {\"d\": null, \"c\": 2}], \"a\": \"x\"}");
+        Object other = Json.parse("{\"a\": \"x\", \"b\": [1, {\"c\": 2, \"d\": null}]}");
+        assertThat(Json.canonical(one)).isEqualTo(Json.canonical(other));
+        assertThat(new String(Json.canonical(one), StandardCharsets.UTF_8))
+                .isEqualTo("{\"a\":\"x\",\"b\":[1,{\"c\":2,\"d\":null}]}");
+    }
+
+    @Test
+    void prettyText_hasTwoBlanksALevelAndSortedMembers() {
+        assertThat(Json.pretty(Json.parse("{\"b\":[1,2],\"a\":{},\"c\":[]}")))
+                .isEqualTo("{\n  \"a\": {},\n  \"b\": [\n    1,\n    2\n  ],\n  \"c\": []\n}");
+        assertThat(Json.pretty("text")).isEqualTo("\"text\"");
+        assertThat(Json.pretty(null)).isEqualTo("null");
+    }
 }

@@ -60,6 +60,18 @@ class ReplyTest {
         assertThat(Reply.of("text").withMediaType("application/json").isJson()).isTrue();
     }
 
+    // rule 20
+    @Test
+    void headers_areKeptByWhateverElseIsSet() {
+        Reply reply =
+                Reply.of("x").withHeader("ETag", "1").withHeader("Allow", "GET").withHeader("ETag", "2");
+        assertThat(reply.withStatus(201).withMediaType("a/b"))
+                .isEqualTo(new Reply(201, "a/b", "x", Map.of("ETag", "2", "Allow", "GET")));
+        assertThat(reply.hasBody()).isTrue();
+        assertThat(reply.withStatus(204).hasBody() || reply.withStatus(304).hasBody())
+                .isFalse();
+    }
+
     @ParameterizedTest
     @ValueSource(ints = {-1, 0, 99, 600, 1000})
     void aStatusThatIsNone_isRefusedByItsValue(int status) {

@@ -23,6 +23,7 @@ import org.junit.jupiter.params.provider.Arguments;
 import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.MethodSource;
 import org.junit.jupiter.params.provider.ValueSource;
+import org.xnio.channels.ReadTimeoutException;
 
 class RequestBodyTest {
 
@@ -202,10 +203,13 @@ class RequestBodyTest {
 
     // rule 11
     @Test
-    void bodyThatBreaksOff_is400AndTooBigForTheServerIs413() {
+    void bodyThatBreaksOff_is400_oneThatStallsIs408_andOneTooBigForTheServerIs413() {
         Problem broken = problemOf(PlainSource.post("application/json", failing(new IOException("peer closed"))));
         assertThat(broken.status()).isEqualTo(400);
         assertThat(broken.detail()).isEqualTo("The request ended after 3 bytes of its body");
+        Problem stalled = problemOf(PlainSource.post("application/json", failing(new ReadTimeoutException())));
+        assertThat(stalled.status()).isEqualTo(408);
+        assertThat(stalled.detail()).isEqualTo("The request stalled after 3 bytes of its body");
         Problem refused = problemOf(PlainSource.post("application/json", failing(new RequestTooBigException())));
         assertThat(refused.status()).isEqualTo(413);
     }

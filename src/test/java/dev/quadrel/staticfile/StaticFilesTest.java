@@ -157,7 +157,7 @@ class StaticFilesTest {
             for (int i = 0; i < 300; i++) {
                 assertThat(connection.get("/page/" + i).status()).isEqualTo(200);
             }
-            assertThat(FileServer.directMemory() - before).isLessThan(4 << 20);
+            assertThat(FileServer.directMemory() - before).isLessThan(8 << 20);
         }
     }
 

@@ -4,9 +4,16 @@ import dev.quadrel.request.Middleware;
 import dev.quadrel.request.MiddlewareStep;
 import dev.quadrel.request.RequestArguments;
 import dev.quadrel.request.Verdict;
+import dev.quadrel.token.Expiry;
+import dev.quadrel.token.Token;
+import dev.quadrel.token.TokenStore;
+import dev.quadrel.worker.Worker;
+import dev.quadrel.worker.WorkerArguments;
 import jakarta.inject.Inject;
 import jakarta.ws.rs.GET;
+import jakarta.ws.rs.POST;
 import jakarta.ws.rs.Path;
+import jakarta.ws.rs.PathParam;
 import jakarta.ws.rs.Produces;
 import jakarta.ws.rs.core.MediaType;
 import java.util.Map;
@@ -18,6 +25,9 @@ public class Bench {
     @Inject
     RequestArguments arguments;
 
+    @Inject
+    TokenStore tokens;
+
     @GET
     @Path("json")
     @Produces(MediaType.APPLICATION_JSON)
@@ -25,6 +35,43 @@ public class Bench {
     public Map<String, Object> json() {
         return Map.of(
                 "name", arguments.meta().get("name"), "steps", arguments.meta().get("steps"));
+    }
+
+    /** The same without steps: the yardstick of a cached result. */
+    @GET
+    @Path("plain")
+    @Produces(MediaType.APPLICATION_JSON)
+    public Map<String, Object> plain() {
+        return Map.of("name", "user", "steps", 2);
+    }
+
+    /** Changes the object of a token. */
+    @POST
+    @Path("token/{token}")
+    @Produces(MediaType.APPLICATION_JSON)
+    public Map<String, Object> change(@PathParam("token") String token) {
+        return tokens.update(
+                new Token(token), Expiry.usual(), object -> object.merge("count", 1, (a, b) -> (int) a + (int) b));
+    }
+
+    /** A new token. */
+    @POST
+    @Path("token")
+    @Produces(MediaType.APPLICATION_JSON)
+    public Map<String, String> token() {
+        return Map.of("token", tokens.create().text());
+    }
+
+    /** A trivial job. */
+    @Worker(path = "/bench/job")
+    public Map<String, Object> job(WorkerArguments arguments) {
+        return arguments.all();
+    }
+
+    /** A trivial job whose result is kept. */
+    @Worker(path = "/bench/kept", cacheSection = "bench")
+    public Map<String, Object> kept(WorkerArguments arguments) {
+        return arguments.all();
     }
 
     /** Notes a name for the request. */

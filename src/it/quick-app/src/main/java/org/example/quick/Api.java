@@ -25,10 +25,14 @@ public class Api {
     @Inject
     RequestArguments arguments;
 
+    @Inject
+    Requests requests;
+
     /** Sleeps for the seconds in the path, if any; tells how long the server has been up, and repeats the query. */
     @GET
     @Path("uptime{paths: (/.*)?}")
     public Map<String, Object> uptime() throws InterruptedException {
+        requests.countUptime();
         if (!arguments.paths().isEmpty()) {
             Thread.sleep(Values.seconds(arguments.paths().getFirst()));
         }

@@ -1,0 +1,101 @@
+package dev.quadrel.worker;
+
+import dev.quadrel.cache.ResultCache;
+import dev.quadrel.request.RequestArguments;
+import jakarta.annotation.PreDestroy;
+import jakarta.annotation.Resource;
+import jakarta.enterprise.context.ApplicationScoped;
+import jakarta.enterprise.inject.spi.BeanManager;
+import jakarta.inject.Inject;
+import java.time.Clock;
+import java.util.List;
+import java.util.Map;
+import org.eclipse.microprofile.config.ConfigProvider;
+import org.infinispan.Cache;
+import org.jspecify.annotations.Nullable;
+
+/// The workers of a deployment, and what can be changed of them while it runs.
+@ApplicationScoped
+public class Workers {
+
+    /// A worker as JAX-RS sees it.
+    ///
+    /// @param template path template, starts with `/`
+    /// @param resource object with JAX-RS methods, to be bound to that path
+    public record Route(String template, Object resource) {}
+
+    private final WorkerSettings settings = WorkerSettings.from(ConfigProvider.getConfig());
+    private volatile int chunkSize = settings.chunkSize();
+    private @Nullable Desk desk;
+
+    @Inject
+    BeanManager beans;
+
+    @Inject
+    WorkerExtension extension;
+
+    @Inject
+    JobRunner runner;
+
+    @Inject
+    ResultCache cache;
+
+    @Inject
+    RequestArguments arguments;
+
+    @Resource(lookup = "java:jboss/infinispan/cache/quadrel/jobs")
+    Cache<String, String> jobs;
+
+    @Resource(lookup = "java:jboss/infinispan/cache/quadrel/cargo")
+    Cache<String, String> cargo;
+
+    /// How many characters of a result are sent at once; a longer one is sent in pieces.
+    public int chunkSize() {
+        return chunkSize;
+    }
+
+    /// Changes that from now on.
+    ///
+    /// @param characters at least 1
+    public void chunkSize(int characters) {
+        if (characters < 1) {
+            throw new IllegalArgumentException("A piece has at least 1 character, not " + characters);
+        }
+        chunkSize = characters;
+    }
+
+    /// The size that the setting says.
+    public int configuredChunkSize() {
+        return settings.chunkSize();
+    }
+
+    /// The routes of all workers.
+    public List<Route> routes() {
+        return extension.workers().stream()
+                .map(worker -> new Route(worker.template(), new WorkerResource(worker, desk(), arguments)))
+                .toList();
+    }
+
+    /// All jobs by their tokens.
+    Map<String, JobRecord> list() {
+        return desk().live().list();
+    }
+
+    private synchronized Desk desk() {
+        if (desk == null) {
+            JobTable table = new JobTable(jobs, cargo, JobTable.NODE_LIFE);
+            LiveJobs live = new LiveJobs(table, settings);
+            Jobs.Surroundings surroundings =
+                    new Jobs.Surroundings(beans, runner::run, cache, settings, Clock.systemUTC());
+            desk = new Desk(new Jobs(surroundings, table, live), live, table, settings, this::chunkSize);
+        }
+        return desk;
+    }
+
+    @PreDestroy
+    void stop() {
+        if (desk != null) {
+            desk.close();
+        }
+    }
+}

@@ -1,0 +1,75 @@
+package dev.quadrel.it;
+
+import static org.junit.jupiter.api.Assertions.fail;
+
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.Arrays;
+import java.util.List;
+import java.util.Optional;
+import java.util.stream.Stream;
+import org.junit.jupiter.api.Assumptions;
+
+/// Programs that others wrote and that the tests put Quadrel to work with. Where one is missing its tests are skipped
+/// with one line that says so; with `QUADREL_REQUIRE_FOREIGN=1` they fail instead.
+final class ForeignTools {
+
+    /// Names the Python environment into which the package `quick-server` is installed, together with `requests`.
+    static final String QUICK_SERVER = "QUADREL_QUICK_SERVER";
+
+    private static final String REQUIRE = "QUADREL_REQUIRE_FOREIGN";
+
+    private ForeignTools() {}
+
+    static Path chromium() {
+        return program("chromium", "chromium-browser", "google-chrome");
+    }
+
+    static Path chromeDriver() {
+        return program("chromedriver");
+    }
+
+    /// Python as the package `quick-server` sees it.
+    static Path quickServerPython() {
+        return quickServerEnvironment().resolve("bin/python");
+    }
+
+    /// A file of the package `quick-server`, unmodified.
+    static String quickServerFile(String name) {
+        try (Stream<Path> files = Files.find(
+                quickServerEnvironment().resolve("lib"),
+                6,
+                (file, attributes) -> file.endsWith(Path.of("site-packages", "quick_server", name)))) {
+            return Files.readString(files.findFirst().orElseThrow());
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
+    }
+
+    private static Path quickServerEnvironment() {
+        Optional<Path> folder = Optional.ofNullable(System.getenv(QUICK_SERVER))
+                .map(Path::of)
+                .filter(path -> Files.isExecutable(path.resolve("bin/python")));
+        return folder.orElseGet(() -> missing(
+                QUICK_SERVER + " names no Python environment with the package quick-server; .ci/run makes one"));
+    }
+
+    private static Path program(String... names) {
+        List<String> folders = List.of(System.getenv("PATH").split(":"));
+        Optional<Path> found = Arrays.stream(names)
+                .flatMap(name -> folders.stream().map(folder -> Path.of(folder, name)))
+                .filter(Files::isExecutable)
+                .findFirst();
+        return found.orElseGet(() ->
+                missing("None of the programs " + String.join(", ", names) + " is installed; .ci/run installs it"));
+    }
+
+    private static Path missing(String message) {
+        if ("1".equals(System.getenv(REQUIRE))) {
+            return fail(message);
+        }
+        return Assumptions.abort(message);
+    }
+}
