@@ -47,6 +47,13 @@ final class Job {
         }
     }
 
+    /// Renews its entry, unless it has ended: an entry of its end must not be written over.
+    ///
+    /// @return false where it has none any more, since it was stopped
+    synchronized boolean renew(JobTable table) {
+        return hasEnded() || table.renew(token, record());
+    }
+
     /// Enters its end, where the client was told to come back.
     synchronized void ended(JobTable table, Duration life) {
         if (published) {

@@ -89,7 +89,12 @@ final class Jobs {
         Execution execution = new Execution(worker.path(), () -> worker.call(beans, arguments, progress), progress);
         execution.join();
         execution.whenEnded(outcome -> open.decrementAndGet());
-        runner.accept(execution);
+        try {
+            runner.accept(execution);
+        } catch (RuntimeException e) {
+            execution.leave();
+            throw e;
+        }
         return execution;
     }
 }

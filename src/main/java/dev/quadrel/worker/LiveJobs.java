@@ -85,7 +85,7 @@ final class LiveJobs implements AutoCloseable {
     private boolean renew() {
         table.live(node);
         jobs.forEach((token, job) -> {
-            if (!job.hasEnded() && !table.renew(token, job.record()) && jobs.remove(token, job)) {
+            if (!job.renew(table) && jobs.remove(token, job)) {
                 job.stop();
             }
         });

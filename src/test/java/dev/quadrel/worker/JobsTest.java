@@ -140,6 +140,7 @@ class JobsTest {
         rig.live.publish(job);
         GATE.release();
         rig.end(job);
+        assertThat(job.renew(rig.table)).as("its end is not written over").isTrue();
         assertThat(rig.live.look(job.token())).isPresent();
         assertThat(rig.live.take(job.token()).orElseThrow().state())
                 .isEqualTo(new JobState.Ended(new Outcome.Result("\"through\"")));
