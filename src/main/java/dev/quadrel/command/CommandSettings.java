@@ -8,7 +8,7 @@ import org.eclipse.microprofile.config.Config;
 /// The settings of commands, `quadrel.command.*`.
 ///
 /// @param terminal whether the terminal that runs the server takes commands
-/// @param grace how long requests under way may take to end when a command stops or restarts the server
+/// @param grace how long jobs and requests under way may take to end when a command stops or restarts the server
 /// @param restartCode the exit code that makes a supervisor start the server again; without it, WildFly reloads
 /// @param adminToken what an administrator sends to run commands over HTTP; without it, nobody can
 public record CommandSettings(

@@ -26,12 +26,12 @@ class QuitCommand implements Command {
 
     @Override
     public String help() {
-        return "stop the server; requests under way end first";
+        return "stop the server; jobs and requests under way end first";
     }
 
     @Override
     public String run(List<String> arguments) {
         server.quit();
-        return "the server stops; requests under way have %s".formatted(settings.graceText());
+        return "the server stops; jobs and requests under way have %s".formatted(settings.graceText());
     }
 }

@@ -26,12 +26,12 @@ class RestartCommand implements Command {
 
     @Override
     public String help() {
-        return "start the server anew; requests under way end first";
+        return "start the server anew; jobs and requests under way end first";
     }
 
     @Override
     public String run(List<String> arguments) {
         server.restart();
-        return "the server restarts; requests under way have %s".formatted(settings.graceText());
+        return "the server restarts; jobs and requests under way have %s".formatted(settings.graceText());
     }
 }

@@ -1,7 +1,8 @@
 /// What an operator types, wherever it is typed: in the terminal that runs the server, or over HTTP.
 ///
 /// A [Command] is a bean, or a bean's method with [ServerCommand]. [CommandRegistry] finds them, runs a line and
-/// completes it; [CommandResource] and the terminal's loop are two ways to it. [StatusLine] adds a line to `status`.
+/// completes it; [CommandResource] and the terminal's loop are two ways to it. [StatusLine] adds a line to `status`;
+/// [LongWork] is given time before the server ends.
 ///
 /// Rules:
 /// 1. When a line begins with names of several commands, the longest one runs, with the words after it as arguments.
@@ -15,7 +16,7 @@
 /// 9. When a request for `admin/commands` is not from an administrator, the reply is 401; 403 while none can be.
 /// 10. When a command over HTTP is refused, the reply is 400; when it fails, 500; its text is the problem's detail.
 /// 11. When the server has no terminal in the foreground, or the terminal's input ends, the server goes on.
-/// 12. When the server quits, requests under way end first, and the exit code is 0.
+/// 12. When the server quits, jobs and requests under way end first, and the exit code is 0.
 /// 13. When the server restarts, the exit code is the setting's; without one, WildFly reloads in its process.
 /// 14. When a setting is absent, its default holds.
 /// 15. When `status` is asked, it has what every [StatusLine] tells, even where one of them fails.

@@ -7,14 +7,19 @@ import dev.quadrel.problem.ProblemException;
 import jakarta.enterprise.inject.spi.BeanManager;
 import java.nio.charset.StandardCharsets;
 import java.time.Clock;
+import java.time.Duration;
+import java.time.Instant;
 import java.util.Map;
 import java.util.Optional;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.atomic.AtomicInteger;
+import java.util.function.BooleanSupplier;
 import java.util.function.Consumer;
 
 /// Starts jobs and runs equal ones once. Thread safe.
 final class Jobs {
+
+    private static final Duration LOOK = Duration.ofMillis(50);
 
     private final BeanManager beans;
     private final Consumer<Execution> runner;
@@ -25,6 +30,7 @@ final class Jobs {
     private final Clock clock;
     private final Map<CacheKey, Execution> flights = new ConcurrentHashMap<>();
     private final AtomicInteger open = new AtomicInteger();
+    private volatile boolean closed;
 
     /// What the jobs of a deployment need.
     ///
@@ -78,7 +84,27 @@ final class Jobs {
         }
     }
 
+    /// Takes no new job that must run, and returns when all have ended and their results were taken, or at that time.
+    ///
+    /// @param pickUp how long results that nobody takes are waited for
+    void finish(Instant end, Duration pickUp) throws InterruptedException {
+        closed = true;
+        await(() -> open.get() == 0, end);
+        Instant late = clock.instant().plus(pickUp);
+        await(live::allTaken, late.isBefore(end) ? late : end);
+    }
+
+    private void await(BooleanSupplier done, Instant end) throws InterruptedException {
+        while (!done.getAsBoolean() && clock.instant().isBefore(end)) {
+            Thread.sleep(LOOK);
+        }
+    }
+
     private Execution launch(WorkerMethod worker, WorkerArguments arguments) {
+        if (closed) {
+            throw new ProblemException(Problem.of(503, "The server is about to end and takes no new jobs")
+                    .withHeader("Retry-After", "5"));
+        }
         int room = settings.threads() + settings.queue();
         if (open.incrementAndGet() > room) {
             open.decrementAndGet();

@@ -72,6 +72,12 @@ final class LiveJobs implements AutoCloseable {
         return list;
     }
 
+    /// Whether no job of this node is left in the table.
+    boolean allTaken() {
+        return jobs.isEmpty()
+                && table.list().values().stream().noneMatch(job -> job.node().equals(node));
+    }
+
     private JobRecord checked(String token, JobRecord record) {
         if (!(record.state() instanceof JobState.Running) || table.lives(record.node())) {
             return record;

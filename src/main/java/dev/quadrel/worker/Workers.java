@@ -1,6 +1,7 @@
 package dev.quadrel.worker;
 
 import dev.quadrel.cache.ResultCache;
+import dev.quadrel.command.LongWork;
 import dev.quadrel.request.RequestArguments;
 import jakarta.annotation.PreDestroy;
 import jakarta.annotation.Resource;
@@ -8,6 +9,8 @@ import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.enterprise.inject.spi.BeanManager;
 import jakarta.inject.Inject;
 import java.time.Clock;
+import java.time.Duration;
+import java.time.Instant;
 import java.util.List;
 import java.util.Map;
 import org.eclipse.microprofile.config.ConfigProvider;
@@ -16,7 +19,10 @@ import org.jspecify.annotations.Nullable;
 
 /// The workers of a deployment, and what can be changed of them while it runs.
 @ApplicationScoped
-public class Workers {
+public class Workers implements LongWork {
+
+    /// A client asks again within this time.
+    private static final Duration PICK_UP = Duration.ofSeconds(2);
 
     /// A worker as JAX-RS sees it.
     ///
@@ -79,6 +85,11 @@ public class Workers {
     /// All jobs by their tokens.
     Map<String, JobRecord> list() {
         return desk().live().list();
+    }
+
+    @Override
+    public void finish(Instant end) throws InterruptedException {
+        desk().jobs().finish(end, PICK_UP);
     }
 
     private synchronized Desk desk() {

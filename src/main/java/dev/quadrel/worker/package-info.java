@@ -25,6 +25,7 @@
 /// 13. When a setting is absent, its default holds.
 /// 14. When segments of the path are variable, they overwrite fields of the payload.
 /// 15. When jobs have ended, they keep no thread.
+/// 16. When the server is about to end, new jobs are refused with 503; those under way may end, and be asked for.
 ///
 /// Out of scope: who may start jobs (`access`), how long results stay in the cache (`cache`).
 @NullMarked

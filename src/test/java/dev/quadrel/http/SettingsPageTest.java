@@ -49,7 +49,7 @@ class SettingsPageTest {
             new Setting(
                     "quadrel.command.grace",
                     "30 s",
-                    "how long requests under way may take when a command stops or restarts the server"),
+                    "how long jobs and requests under way may take when a command stops or restarts the server"),
             new Setting(
                     "quadrel.command.restart-code",
                     "none",

@@ -11,6 +11,7 @@ import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
+import java.util.concurrent.TimeUnit;
 import java.util.stream.Stream;
 
 /// A server that the build has provisioned, run as a process of its own on free ports, in a folder of its own, so that
@@ -38,7 +39,10 @@ final class ServerProcess implements AutoCloseable {
     /// @param home folder of the server
     /// @param settings system properties of the server
     static ServerProcess start(Path home, Map<String, String> settings) throws IOException, InterruptedException {
-        ServerProcess server = launch(home, settings, Map.of());
+        return awaited(launch(home, settings, Map.of()));
+    }
+
+    private static ServerProcess awaited(ServerProcess server) throws IOException, InterruptedException {
         try {
             server.awaitAnswer();
             return server;
@@ -48,12 +52,23 @@ final class ServerProcess implements AutoCloseable {
         }
     }
 
+    /// Starts the server in a folder that another one has left, and waits until it answers.
+    static ServerProcess startIn(Path base, Path home, Map<String, String> settings)
+            throws IOException, InterruptedException {
+        return awaited(launchIn(base, home, settings, Map.of()));
+    }
+
     /// Starts the server and does not wait.
     static ServerProcess launch(Path home, Map<String, String> settings, Map<String, String> environment)
             throws IOException {
         Path base = Files.createTempDirectory(Files.createDirectories(Path.of("target", "it-run")), "server")
                 .toAbsolutePath();
         copy(home.resolve("standalone"), base);
+        return launchIn(base, home, settings, environment);
+    }
+
+    private static ServerProcess launchIn(
+            Path base, Path home, Map<String, String> settings, Map<String, String> environment) throws IOException {
         int[] ports = freePorts(3);
         List<String> command = new ArrayList<>(List.of(
                 home.resolve("bin/standalone.sh").toAbsolutePath().toString(),
@@ -119,6 +134,24 @@ final class ServerProcess implements AutoCloseable {
         }
     }
 
+    /// Ends it as a power failure would.
+    void kill() {
+        List<ProcessHandle> all = Stream.concat(process.descendants(), Stream.of(process.toHandle()))
+                .toList();
+        all.forEach(ProcessHandle::destroyForcibly);
+        all.forEach(handle -> handle.onExit().join());
+    }
+
+    /// Waits until it has ended by itself.
+    ///
+    /// @return its exit code
+    int awaitEnd() throws InterruptedException {
+        if (!process.waitFor(60, TimeUnit.SECONDS)) {
+            throw new IllegalStateException("The server has not ended");
+        }
+        return process.exitValue();
+    }
+
     @Override
     public void close() {
         List<ProcessHandle> all = Stream.concat(process.descendants(), Stream.of(process.toHandle()))
@@ -126,7 +159,7 @@ final class ServerProcess implements AutoCloseable {
         all.forEach(ProcessHandle::destroy);
         for (ProcessHandle handle : all) {
             handle.onExit()
-                    .orTimeout(20, java.util.concurrent.TimeUnit.SECONDS)
+                    .orTimeout(20, TimeUnit.SECONDS)
                     .exceptionally(late -> {
                         handle.destroyForcibly();
                         return handle;

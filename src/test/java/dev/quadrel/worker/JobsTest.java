@@ -6,10 +6,14 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import dev.quadrel.problem.ProblemException;
 import dev.quadrel.request.PreventDefault;
 import jakarta.enterprise.context.ApplicationScoped;
+import java.time.Duration;
+import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
+import java.util.concurrent.Future;
 import java.util.concurrent.Semaphore;
+import java.util.concurrent.TimeUnit;
 import java.util.concurrent.atomic.AtomicInteger;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
@@ -174,6 +178,46 @@ class JobsTest {
         Job third = rig.start("/kept", Map.of());
         GATE.release();
         assertThat(rig.end(third)).isInstanceOf(Outcome.Result.class);
+    }
+
+    // rule 16
+    @Test
+    void beforeTheServerEnds_jobsEndAndNoneBegins() throws Exception {
+        Job job = rig.start("/wait", Map.of());
+        rig.live.publish(job);
+        Instant end = Instant.now().plusSeconds(20);
+        Future<?> finish = rig.pool.submit(() -> {
+            rig.jobs.finish(end, Duration.ofSeconds(20));
+            return null;
+        });
+        awaitRefusal();
+        assertThat(finish.isDone()).isFalse();
+        GATE.release();
+        rig.end(job);
+        assertThat(finish.isDone()).as("its result was not taken yet").isFalse();
+        assertThat(rig.live.take(job.token())).isPresent();
+        finish.get(10, TimeUnit.SECONDS);
+        assertThat(Instant.now()).isBefore(end);
+    }
+
+    // rule 16
+    @Test
+    void aJobThatDoesNotEnd_isAwaitedAsLongAsIsSaid() throws Exception {
+        rig.start("/wait", Map.of());
+        rig.jobs.finish(Instant.now().plusMillis(200), Duration.ofSeconds(20));
+        assertThatThrownBy(() -> rig.start("/wait", Map.of())).hasMessageContaining("about to end");
+    }
+
+    private void awaitRefusal() throws InterruptedException {
+        for (int i = 0; i < 500; i++) {
+            try {
+                rig.start("/echo", Map.of());
+            } catch (ProblemException e) {
+                assertThat(e.problem().status()).isEqualTo(503);
+                return;
+            }
+            Thread.sleep(10);
+        }
     }
 
     // rule 15

@@ -8,6 +8,7 @@ import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.inject.Inject;
 import java.util.List;
 import java.util.Map;
+import java.util.concurrent.atomic.AtomicInteger;
 import java.util.stream.IntStream;
 
 /** The long jobs of the application. */
@@ -15,6 +16,8 @@ import java.util.stream.IntStream;
 public class Jobs {
 
     private static final long START = System.nanoTime();
+
+    private final AtomicInteger runs = new AtomicInteger();
 
     @Inject
     Workers workers;
@@ -50,6 +53,13 @@ public class Jobs {
             sleep(seconds / steps);
         }
         return arguments.all();
+    }
+
+    /** How many such jobs have run since the start; takes a while, but an equal one is answered from the cache. */
+    @Worker(path = "/w/kept", cacheSection = "www")
+    public Map<String, Object> kept(WorkerArguments arguments) throws InterruptedException {
+        sleep(arguments.number("t"));
+        return Map.of("runs", runs.incrementAndGet());
     }
 
     /** Many texts. */
