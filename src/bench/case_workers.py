@@ -38,23 +38,29 @@ def jobs_beside_quick_server(page, load, quadrel, peers):
 
 
 def cached_results(page, load, quadrel):
-    """A job whose result is in the cache beside a JSON GET."""
-    contenders = [Peer("cached result", quadrel, quadrel.port, "/bench/kept", START),
+    """A job whose result is in the cache, and a cached resource, beside a JSON GET."""
+    contenders = [Peer("job, cached result", quadrel, quadrel.port, "/bench/kept", START),
+                  Peer("GET, cached result", quadrel, quadrel.port, "/bench/cached"),
                   Peer("plain JSON GET", quadrel, quadrel.port, "/bench/plain")]
     samples = load.rounds_of(contenders, CLIENTS)
-    page.section("Cached result beside a plain JSON GET, 16 clients", load_table(samples))
-    page.target("Cached result / plain JSON GET", 0.5, ratios(samples["cached result"], samples["plain JSON GET"]))
+    page.section("Cached results beside a plain JSON GET, 16 clients", load_table(samples))
+    for kind in ("job", "GET"):
+        name = f"{kind}, cached result"
+        page.target(f"{name} / plain JSON GET", 0.5, ratios(samples[name], samples["plain JSON GET"]))
 
 
 def token_updates(page, load, quadrel):
-    """One token, changed by all clients at once: each change is written through to disk."""
-    status, body = post(http.client.HTTPConnection("127.0.0.1", quadrel.port), "/bench/token", "{}")
-    assert status == 200, body
-    peer = Peer("token update", quadrel, quadrel.port, "/bench/token/" + json.loads(body)["token"], "{}")
-    samples = load.rounds_of([peer], CLIENTS)
-    page.section("Updates of one token, 16 clients", load_table(samples))
-    rates = [sample.requests for sample in samples[peer.name]]
-    page.target("Token updates", 5000, (median(samples[peer.name], lambda sample: sample.requests), min(rates), max(rates)), "/s")
+    """Tokens changed by all clients at once, one each and one for all: each change is written through to disk."""
+    connection = http.client.HTTPConnection("127.0.0.1", quadrel.port)
+    tokens = tuple("/bench/token/" + json.loads(post(connection, "/bench/token", "{}")[1])["token"] for _ in range(CLIENTS))
+    contenders = [Peer("a token each", quadrel, quadrel.port, tokens[0], "{}", tokens),
+                  Peer("one token for all", quadrel, quadrel.port, tokens[0], "{}")]
+    samples = load.rounds_of(contenders, CLIENTS)
+    page.section("Updates of tokens, 16 clients", load_table(samples))
+    for peer in contenders:
+        rates = [sample.requests for sample in samples[peer.name]]
+        middle = median(samples[peer.name], lambda sample: sample.requests)
+        page.target(f"Token updates, {peer.name}", 5000, (middle, min(rates), max(rates)), "/s")
 
 
 def leftovers(page, quadrel):

@@ -21,13 +21,15 @@ SIZE = {"B": 1, "KB": 2**10, "MB": 2**20, "GB": 2**30}
 
 @dataclass(frozen=True)
 class Peer:
-    """A server under load: the process whose CPU is counted, and the URL that is asked for, by GET or with a JSON body by POST."""
+    """A server under load: the process whose CPU is counted, and the URL that is asked for, by GET or with a JSON body by POST;
+    with several paths, one after the other."""
 
     name: str
     started: object
     port: int
     path: str
     body: str = ""
+    paths: tuple = ()
 
     def url(self):
         """The URL with its port."""
@@ -85,7 +87,7 @@ class Load:
         duration = f"-d{seconds or self.seconds}s"
         command = ["wrk", "-t1", f"-c{connections}", duration, "--latency"]
         if peer.body:
-            command += ["-s", post_script(peer.body)]
+            command += ["-s", post_script(peer.body, peer.paths)]
         self.commands.append(" ".join(command + [f"http://127.0.0.1:PORT{peer.path}"]))
         meter = Meter(peer.started)
         done = subprocess.run([tool("wrk"), *command[1:], peer.url()], capture_output=True, text=True)
@@ -98,11 +100,16 @@ class Load:
         return list(dict.fromkeys(self.commands))
 
 
-def post_script(body):
-    """A script for wrk that posts a JSON body."""
-    script = WORK / "tmp" / f"post-{abs(hash(body))}.lua"
+def post_script(body, paths):
+    """A script for wrk that posts a JSON body, to these paths in turn where there are any."""
+    script = WORK / "tmp" / f"post-{abs(hash((body, paths)))}.lua"
     script.parent.mkdir(parents=True, exist_ok=True)
-    script.write_text(f'wrk.method = "POST"\nwrk.body = [[{body}]]\nwrk.headers["Content-Type"] = "application/json"\n')
+    text = f'wrk.method = "POST"\nwrk.body = [[{body}]]\nwrk.headers["Content-Type"] = "application/json"\n'
+    if paths:
+        names = ", ".join(f'"{path}"' for path in paths)
+        text += f"local paths, i = {{{names}}}, 0\n"
+        text += f"request = function() i = i % {len(paths)} + 1; return wrk.format(nil, paths[i]) end\n"
+    script.write_text(text)
     return str(script)
 
 

@@ -46,6 +46,7 @@ public class WorkerRoutes implements Feature {
     }
 
     /// The class says by annotations what its methods do, but not where they are: it is at the paths of all workers.
+    /// Any may suspend its request, as one with a `@Suspended` parameter always would.
     private static ResourceClass methods() {
         ResourceClassBuilder type = new ResourceClassBuilder(WorkerResource.class, "");
         for (Method method : WorkerResource.class.getMethods()) {
@@ -64,6 +65,10 @@ public class WorkerRoutes implements Feature {
                 described.buildMethod();
             }
         }
-        return type.buildClass();
+        ResourceClass described = type.buildClass();
+        for (ResourceMethod method : described.getResourceMethods()) {
+            method.markAsynchronous();
+        }
+        return described;
     }
 }

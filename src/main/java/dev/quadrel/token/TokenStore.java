@@ -14,6 +14,7 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.concurrent.TimeUnit;
 import java.util.function.Consumer;
+import java.util.stream.Stream;
 import org.infinispan.Cache;
 import org.jspecify.annotations.Nullable;
 
@@ -30,8 +31,10 @@ import org.jspecify.annotations.Nullable;
 public class TokenStore {
 
     private static final int TOKEN_BYTES = 16;
+    private static final int LOCKS = 64;
 
     private final SecureRandom random = new SecureRandom();
+    private final Object[] locks = Stream.generate(Object::new).limit(LOCKS).toArray();
     private final Cache<String, String> store;
     private final TokenSettings settings;
     private final Clock clock;
@@ -74,6 +77,13 @@ public class TokenStore {
     /// @return the object as it is now, to be read
     /// @throws ProblemException 404 where the token is unknown or has expired
     public Map<String, Object> update(Token token, Expiry expiry, Consumer<Map<String, Object>> change) {
+        synchronized (locks[Math.floorMod(token.hashCode(), LOCKS)]) {
+            return updateAgainstOthers(token, expiry, change);
+        }
+    }
+
+    /// Threads of this server come one after the other; against those of other servers, what was read is compared.
+    private Map<String, Object> updateAgainstOthers(Token token, Expiry expiry, Consumer<Map<String, Object>> change) {
         while (true) {
             String old = store.get(token.text());
             Map<String, Object> object = object(token, old);

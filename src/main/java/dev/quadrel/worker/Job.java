@@ -66,7 +66,12 @@ final class Job {
         execution.leave();
     }
 
+    /// How it ended; empty before.
+    Optional<Outcome> now() {
+        return execution.now();
+    }
+
     boolean hasEnded() {
-        return execution.now().isPresent();
+        return now().isPresent();
     }
 }

@@ -12,8 +12,6 @@ import jakarta.ws.rs.Path;
 import jakarta.ws.rs.PathParam;
 import jakarta.ws.rs.Produces;
 import jakarta.ws.rs.QueryParam;
-import jakarta.ws.rs.container.AsyncResponse;
-import jakarta.ws.rs.container.Suspended;
 import jakarta.ws.rs.core.Context;
 import jakarta.ws.rs.core.MediaType;
 import jakarta.ws.rs.core.Response;
@@ -23,6 +21,7 @@ import jakarta.ws.rs.sse.SseEventSink;
 import java.io.IOException;
 import java.security.Principal;
 import java.util.Map;
+import org.jspecify.annotations.Nullable;
 
 /// One worker's URL: quick_server's protocol by POST, and beside it jobs as resources. It is bound to the worker's path
 /// when the application is deployed, and so has no path of its own.
@@ -40,27 +39,26 @@ public final class WorkerResource {
 
     /// An action of the wire protocol; with `?wait=` or `Prefer` the payload itself, which starts a job.
     @POST
-    public void post(@Suspended AsyncResponse response, @Context SecurityContext security) throws IOException {
+    public @Nullable Response post(@Context SecurityContext security) throws IOException {
         Object body = Json.read(request.body());
         if (!(body instanceof Map<?, ?> members)) {
             throw ProblemException.badRequest("The body of a request to a worker is a JSON object");
         }
-        Call call = new Call(desk, exchange(), response);
+        Call call = new Call(desk, exchange());
         Preference preference = Preference.of(request.query("wait"), request.header("Prefer"));
         if (preference.isGiven()) {
             JobReplies replies = new JobReplies(exchange(), preference);
             Job job = desk.jobs().start(worker, arguments(members), who(security));
-            call.await(job, preference.limit(), replies::ended, replies::running);
-        } else {
-            act(call, members, security);
+            return call.await(job, preference.limit(), replies::ended, replies::running);
         }
+        return act(call, members, security);
     }
 
-    private void act(Call call, Map<?, ?> members, SecurityContext security) {
-        switch (String.valueOf(member(members, "action"))) {
+    private @Nullable Response act(Call call, Map<?, ?> members, SecurityContext security) {
+        return switch (String.valueOf(member(members, "action"))) {
             case "start" -> {
                 Job job = desk.jobs().start(worker, arguments(payload(members)), who(security));
-                call.await(job, desk.settings().firstWait(), call::ended, call::running);
+                yield call.await(job, desk.settings().firstWait(), call::ended, call::running);
             }
             case "get" -> call.get(member(members, "token"));
             case "cargo" -> call.cargo(member(members, "token"));
@@ -68,7 +66,7 @@ public final class WorkerResource {
             default ->
                 throw ProblemException.badRequest(
                         "The action \"%s\" is none of start, get, cargo, stop".formatted(members.get("action")));
-        }
+        };
     }
 
     /// How a job stands: 200 with its result, 202 while it runs.

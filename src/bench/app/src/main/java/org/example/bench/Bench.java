@@ -1,5 +1,6 @@
 package org.example.bench;
 
+import dev.quadrel.request.Cached;
 import dev.quadrel.request.Middleware;
 import dev.quadrel.request.MiddlewareStep;
 import dev.quadrel.request.RequestArguments;
@@ -43,6 +44,15 @@ public class Bench {
     @Produces(MediaType.APPLICATION_JSON)
     public Map<String, Object> plain() {
         return Map.of("name", "user", "steps", 2);
+    }
+
+    /** The same from the cache. */
+    @GET
+    @Path("cached")
+    @Produces(MediaType.APPLICATION_JSON)
+    @Cached("bench")
+    public Map<String, Object> cached() {
+        return plain();
     }
 
     /** Changes the object of a token. */
