@@ -49,9 +49,9 @@ final class Job {
 
     /// Renews its entry, unless it has ended: an entry of its end must not be written over.
     ///
-    /// @return false where it has none any more, since it was stopped
+    /// @return false where it has none any more, since it was stopped; one that is about to be entered was not
     synchronized boolean renew(JobTable table) {
-        return hasEnded() || table.renew(token, record());
+        return !published || hasEnded() || table.renew(token, record());
     }
 
     /// Enters its end, where the client was told to come back.

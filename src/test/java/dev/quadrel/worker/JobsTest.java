@@ -137,6 +137,17 @@ class JobsTest {
         assertThat(INTERRUPTS.get()).isEqualTo(1);
     }
 
+    // rule 8
+    @Test
+    void aJobThatIsAboutToBeEntered_isNotTakenForStopped() {
+        Job job = rig.start("/wait", Map.of());
+        assertThat(job.renew(rig.table)).isTrue();
+        job.publish(rig.table, Duration.ofSeconds(10));
+        assertThat(job.renew(rig.table)).isTrue();
+        rig.table.remove(job.token());
+        assertThat(job.renew(rig.table)).isFalse();
+    }
+
     // rule 5
     @Test
     void aResult_isGivenOnce() throws Exception {
