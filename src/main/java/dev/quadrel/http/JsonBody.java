@@ -2,6 +2,7 @@ package dev.quadrel.http;
 
 import dev.quadrel.json.Json;
 import dev.quadrel.request.MultipartReply;
+import dev.quadrel.transfer.Body;
 import jakarta.ws.rs.Consumes;
 import jakarta.ws.rs.Produces;
 import jakarta.ws.rs.core.MediaType;
@@ -63,6 +64,7 @@ public class JsonBody implements MessageBodyReader<Object>, MessageBodyWriter<Ob
 
     private static boolean isJsonValue(Class<?> type) {
         return type != byte[].class
+                && !Body.class.isAssignableFrom(type)
                 && !CharSequence.class.isAssignableFrom(type)
                 && !MultipartReply.class.isAssignableFrom(type)
                 && !StreamingOutput.class.isAssignableFrom(type)

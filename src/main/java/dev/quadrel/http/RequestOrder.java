@@ -161,6 +161,7 @@ final class RequestOrder implements HttpHandler {
     }
 
     private void toContainer(HttpServerExchange exchange) throws Exception {
+        UnescapedPath.escape(exchange);
         LingeringClose.arrange(exchange);
         exchange.addExchangeCompleteListener(RequestOrder::endOnIoThread);
         VaryKeeper.keep(exchange);

@@ -8,6 +8,7 @@ import com.fasterxml.jackson.core.util.DefaultIndenter;
 import com.fasterxml.jackson.core.util.DefaultPrettyPrinter;
 import com.fasterxml.jackson.core.util.Separators;
 import com.fasterxml.jackson.databind.DeserializationFeature;
+import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
 import com.fasterxml.jackson.databind.ObjectReader;
 import com.fasterxml.jackson.databind.ObjectWriter;
@@ -83,6 +84,13 @@ public final class Json {
         } catch (JsonProcessingException e) {
             throw ProblemException.badRequest(Complaint.of(e));
         }
+    }
+
+    /// The value as a tree, for libraries that work on such.
+    ///
+    /// @throws ProblemException 400 where the text is not JSON
+    public static JsonNode tree(String text) {
+        return MAPPER.valueToTree(parse(text));
     }
 
     private static ObjectReader reader(Type type) {

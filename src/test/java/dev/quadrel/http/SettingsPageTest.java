@@ -2,7 +2,10 @@ package dev.quadrel.http;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import dev.quadrel.access.AccessSettings;
+import dev.quadrel.adapter.DuckSettings;
 import dev.quadrel.cache.CacheSettings;
+import dev.quadrel.catalog.CatalogSettings;
 import dev.quadrel.command.CommandSettings;
 import dev.quadrel.proxy.ProxySettings;
 import dev.quadrel.request.RequestSettings;
@@ -41,6 +44,26 @@ class SettingsPageTest {
                     "1 GiB",
                     "results kept on disk, together; beyond it the least recently used go"),
             new Setting("quadrel.cache.lifespan", "1 day", "how long a result is kept; 0 for no limit"),
+            new Setting(
+                    "quadrel.catalog.api-key",
+                    "a random one at each start",
+                    "the key that allows everything; letters and digits"),
+            new Setting(
+                    "quadrel.catalog.database-url",
+                    "none",
+                    "PostgreSQL instead of a file: `jdbc:postgresql://host/database?user=...&password=...`"),
+            new Setting(
+                    "quadrel.catalog.directory",
+                    "a temporary folder",
+                    "where the catalog and its data are kept; a temporary one is removed"),
+            new Setting("quadrel.catalog.exact-count", "10000", "up to how many nodes are counted for each answer"),
+            new Setting("quadrel.catalog.public", "false", "everybody may read"),
+            new Setting(
+                    "quadrel.catalog.readable-storage",
+                    "none",
+                    "folders whose files can be registered, with commas between them"),
+            new Setting(
+                    "quadrel.catalog.response-size", "300000000", "bytes of data in one answer, before compression"),
             new Setting(
                     "quadrel.command.admin-token",
                     "none",
@@ -104,6 +127,9 @@ class SettingsPageTest {
                     "quadrel.static-file.follow-links", "none", "prefixes of folders whose links may lead out of them"),
             new Setting("quadrel.static-file.max-age", "0", "how long a browser may use a file without asking"),
             new Setting(
+                    "quadrel.table.memory", "1 GiB", "bytes that the engine for Parquet, CSV and growing tables uses"),
+            new Setting("quadrel.table.threads", "processors", "threads that it works with"),
+            new Setting(
                     "quadrel.token.accept-foreign",
                     "false",
                     "take a token that this server did not make for a new one"),
@@ -131,6 +157,9 @@ class SettingsPageTest {
                     "quadrel.http.max-body-size",
                     "16 GiB",
                     "last resort against endless bodies, a number of bytes; 0 for none"),
+            new Setting("quadrel.catalog.connections", "32", "most connections to the catalog's database"),
+            new Setting("quadrel.catalog.database-url", "none", "PostgreSQL of the catalog"),
+            new Setting("quadrel.catalog.directory", "a temporary folder", "folder of the catalog"),
             new Setting(
                     "quadrel.ha.hosts",
                     "127.0.0.1[7600]",
@@ -222,7 +251,10 @@ class SettingsPageTest {
 
     private static void readAll(Config config) {
         CacheSettings.from(config);
+        AccessSettings.from(config);
+        CatalogSettings.from(config);
         CommandSettings.from(config);
+        DuckSettings.from(config);
         HttpSettings.from(config);
         ProxySettings.from(config);
         RequestSettings.from(config);

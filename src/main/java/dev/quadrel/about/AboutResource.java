@@ -1,0 +1,62 @@
+package dev.quadrel.about;
+
+import dev.quadrel.access.AccessGate;
+import dev.quadrel.access.RequiresScope;
+import dev.quadrel.json.Json;
+import dev.quadrel.negotiation.BaseUrl;
+import dev.quadrel.negotiation.Description;
+import dev.quadrel.query.QueryCodec;
+import jakarta.enterprise.context.ApplicationScoped;
+import jakarta.inject.Inject;
+import jakarta.ws.rs.GET;
+import jakarta.ws.rs.Path;
+import jakarta.ws.rs.core.Context;
+import jakarta.ws.rs.core.HttpHeaders;
+import jakarta.ws.rs.core.UriInfo;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import org.jspecify.annotations.Nullable;
+
+/// What the server is and can do: the first thing that a client asks.
+@Path(BaseUrl.PATH)
+@ApplicationScoped
+public class AboutResource {
+
+    /// The version of Tiled whose protocol is spoken; clients choose by it what they send.
+    private static final String LIBRARY_VERSION = "0.2.16";
+
+    @Inject
+    AccessGate gate;
+
+    @Inject
+    Formats formats;
+
+    /// For everybody: a client learns here how to log in.
+    @GET
+    @RequiresScope({})
+    public Description about(@Context HttpHeaders headers, @Context UriInfo uri) {
+        return new Description(Json.bytes(document(BaseUrl.of(headers, uri))));
+    }
+
+    private Map<String, @Nullable Object> document(BaseUrl base) {
+        Map<String, @Nullable Object> document = new LinkedHashMap<>();
+        document.put("api_version", 0);
+        document.put("library_version", LIBRARY_VERSION);
+        document.put("formats", formats.mediaTypes());
+        document.put("aliases", formats.aliases());
+        document.put("queries", QueryCodec.names());
+        document.put("authentication", authentication());
+        document.put("links", Map.of("self", base.text(), "documentation", base.text() + "/docs"));
+        document.put("meta", Map.of("root_path", base.rootPath()));
+        return document;
+    }
+
+    private Map<String, @Nullable Object> authentication() {
+        Map<String, @Nullable Object> authentication = new LinkedHashMap<>();
+        authentication.put("required", !gate.isPublic());
+        authentication.put("providers", List.of());
+        authentication.put("links", null);
+        return authentication;
+    }
+}

@@ -1,0 +1,66 @@
+package dev.quadrel.access;
+
+import dev.quadrel.problem.ProblemException;
+import java.util.Locale;
+import java.util.Optional;
+
+/// What a request brings to show who makes it.
+sealed interface Credential {
+
+    String QUERY = "api_key";
+    String COOKIE = "tiled_api_key";
+
+    /// Where a key was found.
+    enum Place {
+        QUERY,
+        HEADER,
+        COOKIE
+    }
+
+    /// A key, right or wrong.
+    record Key(String secret, Place place) implements Credential {
+
+        /// Without the secret.
+        @Override
+        public String toString() {
+            return "Key[" + place + "]";
+        }
+    }
+
+    /// A token of somebody who has logged in.
+    record Token() implements Credential {}
+
+    /// Nothing.
+    record Missing() implements Credential {}
+
+    /// The first of: a key in the URL, one in the header, one in the cookie, a token in the header.
+    ///
+    /// @param query value of `api_key` in the URL
+    /// @param authorization the header of that name
+    /// @param cookie value of the cookie `tiled_api_key`
+    /// @throws ProblemException 400 for a header of another form; it is not looked at where the URL has a key
+    static Credential of(Optional<String> query, Optional<String> authorization, Optional<String> cookie) {
+        if (query.isPresent()) {
+            return new Key(query.get(), Place.QUERY);
+        }
+        Credential header = authorization.map(Credential::ofHeader).orElse(new Missing());
+        if (header instanceof Key || cookie.isEmpty()) {
+            return header;
+        }
+        return new Key(cookie.get(), Place.COOKIE);
+    }
+
+    private static Credential ofHeader(String authorization) {
+        String text = authorization.strip();
+        int end = text.indexOf(' ');
+        String scheme = end < 0 ? "" : text.substring(0, end).toLowerCase(Locale.ROOT);
+        return switch (scheme) {
+            case "apikey" -> new Key(text.substring(end).strip(), Place.HEADER);
+            case "bearer" -> new Token();
+            // The value is not repeated: it may be a bare secret.
+            default ->
+                throw ProblemException.badRequest("Authorization header must include the authorization type followed by"
+                        + " a space and the secret: 'Apikey SECRET' or 'Bearer SECRET'");
+        };
+    }
+}

@@ -1,0 +1,16 @@
+package dev.quadrel.access;
+
+import java.lang.annotation.ElementType;
+import java.lang.annotation.Retention;
+import java.lang.annotation.RetentionPolicy;
+import java.lang.annotation.Target;
+
+/// On a resource method: who may call it. Without any scope everybody may, whatever the request brings; but the cookies
+/// are set as well.
+@Retention(RetentionPolicy.RUNTIME)
+@Target(ElementType.METHOD)
+public @interface RequiresScope {
+
+    /// All of these are needed.
+    Scope[] value();
+}

@@ -1,0 +1,130 @@
+package dev.quadrel.adapter;
+
+import dev.quadrel.problem.ProblemException;
+import dev.quadrel.structure.ArrayStructure;
+import dev.quadrel.structure.BytesStructure;
+import dev.quadrel.structure.Structure;
+import dev.quadrel.structure.TableStructure;
+import java.io.IOException;
+import java.net.URI;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.Comparator;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+import org.jspecify.annotations.Nullable;
+
+/// Stored data of all families: made, opened for reading, opened for writing. Thread safe.
+///
+/// @param storage where the files are
+/// @param arrays formats of arrays
+/// @param tables formats of tables
+public record Adapters(Storage storage, AdapterRegistry arrays, TableStores tables) {
+
+    private static final String PARTITIONS = "data_uris";
+    private static final Set<String> READABLE = Set.of(
+            AdapterRegistry.ZARR,
+            AdapterRegistry.NPY,
+            AdapterRegistry.BYTES,
+            TableStores.ARROW,
+            TableStores.PARQUET,
+            TableStores.CSV,
+            TableStores.GROWING);
+
+    /// Makes a place for new data, which reads as zeros, or as no rows.
+    ///
+    /// @param mimeType how it is stored; empty for the usual way
+    /// @param parameters wishes of the client
+    /// @throws ProblemException 415 for a type that data of this structure is not stored as, 405 where nothing is
+    /// stored
+    public Source create(String mimeType, Structure structure, Map<String, @Nullable Object> parameters)
+            throws IOException {
+        return switch (structure) {
+            case ArrayStructure array -> createArray(mimeType, array);
+            case TableStructure table ->
+                createTable(mimeType.isEmpty() ? TableStores.ARROW : mimeType, table, parameters);
+            case BytesStructure bytes ->
+                throw ProblemException.unsupportedMediaType("Files are registered, not written");
+        };
+    }
+
+    private Source createArray(String mimeType, ArrayStructure structure) throws IOException {
+        if (!mimeType.isEmpty() && !mimeType.equals(AdapterRegistry.ZARR)) {
+            throw ProblemException.unsupportedMediaType(
+                    "Arrays are stored as " + AdapterRegistry.ZARR + ", not as " + mimeType);
+        }
+        return arrays.createArray(structure);
+    }
+
+    private Source createTable(String mimeType, TableStructure structure, Map<String, @Nullable Object> parameters)
+            throws IOException {
+        Map<String, @Nullable Object> made = Map.copyOf(tables.create(mimeType, structure, parameters));
+        List<Source.Asset> assets = new ArrayList<>();
+        if (!mimeType.equals(TableStores.GROWING)) {
+            Path place = storage.newPlace();
+            for (int i = 0; i < structure.partitions(); i++) {
+                URI uri = Storage.uri(place.resolve("partition-" + i + ending(mimeType)));
+                assets.add(new Source.Asset(uri, false, PARTITIONS, i));
+            }
+        }
+        return new Source(mimeType, structure, made, assets);
+    }
+
+    private static String ending(String mimeType) {
+        return switch (mimeType) {
+            case TableStores.ARROW -> ".arrow";
+            case TableStores.PARQUET -> ".parquet";
+            default -> ".csv";
+        };
+    }
+
+    /// Refuses a type of files that nothing here reads.
+    ///
+    /// @throws ProblemException 415
+    public void requireReadable(String mimeType) {
+        if (!READABLE.contains(mimeType)) {
+            throw ProblemException.unsupportedMediaType("Files of the type \"%s\" cannot be read, but of %s"
+                    .formatted(mimeType, READABLE.stream().sorted().toList()));
+        }
+    }
+
+    /// An array for reading.
+    ///
+    /// @throws ProblemException 415 where its files are none of an array
+    public ArrayReader array(Source source) throws IOException {
+        return arrays.openArray(source)
+                .orElseThrow(() -> ProblemException.unsupportedMediaType(
+                        "Arrays in files of the type " + source.mimeType() + " cannot be read"));
+    }
+
+    /// An array for writing.
+    ///
+    /// @throws ProblemException 405 where it is only read
+    public ArrayWriter arrayWriter(Source source) throws IOException {
+        return arrays.openArrayWriter(source)
+                .orElseThrow(() -> ProblemException.of(
+                        405, "Arrays in files of the type " + source.mimeType() + " are only read here"));
+    }
+
+    /// A table, for reading; for writing where its files are this server's.
+    ///
+    /// @throws ProblemException 415 where its files are none of a table
+    public TableStore table(Source source) throws IOException {
+        if (!(source.structure() instanceof TableStructure structure)) {
+            throw ProblemException.unsupportedMediaType("The data is no table");
+        }
+        List<Path> partitions = new ArrayList<>();
+        for (Source.Asset asset : source.assets().stream()
+                .filter(asset -> asset.parameter() != null)
+                .sorted(Comparator.comparingInt(Adapters::number))
+                .toList()) {
+            partitions.add(storage.place(asset.dataUri()));
+        }
+        return tables.open(source.mimeType(), structure, source.parameters(), partitions);
+    }
+
+    private static int number(Source.Asset asset) {
+        return asset.number() == null ? 0 : asset.number();
+    }
+}

@@ -1,0 +1,42 @@
+/// Data where it is stored: one reader, and for some a writer, for each format, and the folders it may be in.
+///
+/// [AdapterRegistry] opens arrays by their media type and makes new ones; an [ArrayReader] sends selected elements, an
+/// [ArrayWriter] takes them. [Storage] says where files may be, [AtomicFile] writes them, [RawBytes] sends them.
+///
+/// Rules:
+/// 1. When an array is read, the selected elements come in C order, and never all of them are in memory at once.
+/// 2. When a part of a file is sent as it is and is large, it goes by [dev.quadrel.transfer.ByteSink#transfer].
+/// 3. When a chunk was never written, its elements are the fill value: zeros in arrays that are made here.
+/// 4. When an array is made here, Python's zarr reads it; a data type that it has no name for, it reads as raw bytes.
+/// 5. When elements arrive, nothing changes before the last one is there, and nothing at all where there are too few or
+///    too many.
+/// 6. When different blocks are written at the same time, all of them are there afterwards, also those that share a
+///    file.
+/// 7. When a chunk is replaced, a reader gets the old one or the new one, never a part of each, and a kill leaves one
+///    of them.
+/// 8. When a part does not fit in the array and it may not grow, the answer is 409; grown, its chunks are regular.
+/// 9. When a path or a link leads out of the folders that may be read, the answer is 403, whether there is something or
+///    not.
+/// 10. When a relative path or a link leads out of its folder, the answer is 403.
+/// 11. When data is deleted, it is data that this server has made.
+/// 12. When a server was killed while it wrote, what is left of it can be taken away, but not what is being
+///     written now.
+/// 13. When a file is not what its structure says, or has a codec that is not read here, the answer is 422 and says
+///     which.
+/// 14. When a chunk has more than 1 GiB, its elements are in several files.
+/// 15. When a table is stored as Arrow, its partitions are kept and sent byte for byte as they came.
+/// 16. When columns of a table are asked for, they come in that order, and after them the index of pandas.
+/// 17. When a partition was never written, it has no rows, and the declared columns.
+/// 18. When an upload is no Arrow file, is damaged or has other columns than declared, the answer is 422, and the old
+///     rows stay.
+/// 19. When a column is read as an array, it is what pandas makes of it: whole numbers with gaps are floating, what
+///     numpy has no type for is text.
+/// 20. When a table is stored as Parquet or CSV, it comes out with the declared types as far as the format keeps them.
+/// 21. When rows are appended, all of them are there afterwards or none, also after a restart.
+/// 22. When DuckDB is to open a file outside of its folders, or to change that, it refuses.
+///
+/// Out of scope: which nodes there are (`catalog`), the formats in which data is sent (`serialization`).
+@NullMarked
+package dev.quadrel.adapter;
+
+import org.jspecify.annotations.NullMarked;

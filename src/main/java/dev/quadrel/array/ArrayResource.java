@@ -1,0 +1,151 @@
+package dev.quadrel.array;
+
+import static java.nio.charset.StandardCharsets.UTF_8;
+
+import dev.quadrel.access.RequiresScope;
+import dev.quadrel.access.Scope;
+import dev.quadrel.adapter.ArrayWriter;
+import dev.quadrel.catalog.CatalogStore;
+import dev.quadrel.catalog.Node;
+import dev.quadrel.json.Json;
+import dev.quadrel.negotiation.BaseUrl;
+import dev.quadrel.negotiation.Description;
+import dev.quadrel.problem.ProblemException;
+import dev.quadrel.structure.ArrayStructure;
+import dev.quadrel.structure.Box;
+import dev.quadrel.structure.NdSlice;
+import dev.quadrel.structure.NodePath;
+import dev.quadrel.structure.Selection;
+import jakarta.enterprise.context.ApplicationScoped;
+import jakarta.inject.Inject;
+import jakarta.ws.rs.BeanParam;
+import jakarta.ws.rs.Consumes;
+import jakarta.ws.rs.GET;
+import jakarta.ws.rs.PATCH;
+import jakarta.ws.rs.PUT;
+import jakarta.ws.rs.Path;
+import jakarta.ws.rs.PathParam;
+import jakarta.ws.rs.QueryParam;
+import jakarta.ws.rs.core.Context;
+import jakarta.ws.rs.core.HttpHeaders;
+import jakarta.ws.rs.core.MediaType;
+import jakarta.ws.rs.core.Response;
+import jakarta.ws.rs.core.UriInfo;
+import java.io.IOException;
+import java.io.InputStream;
+import java.util.List;
+import java.util.Optional;
+import org.jspecify.annotations.Nullable;
+
+/// Arrays, whole or in part.
+@Path(BaseUrl.PATH + "/array")
+@ApplicationScoped
+public class ArrayResource {
+
+    @Inject
+    Arrays arrays;
+
+    @Inject
+    ArrayReplies replies;
+
+    @Inject
+    CatalogStore store;
+
+    /// The array, or a slice of it.
+    @GET
+    @Path("full{path: (/.*)?}")
+    @RequiresScope(Scope.READ_DATA)
+    public Response read(@PathParam("path") String path, @Context HttpHeaders headers, @Context UriInfo uri)
+            throws IOException {
+        ArrayTarget target = arrays.find(NodePath.parse(path));
+        Selection selection = slice(uri).of(target.reader().structure().shape());
+        return replies.reply(target, selection, headers, uri);
+    }
+
+    /// One chunk, or a slice of it.
+    @GET
+    @Path("block{path: (/.*)?}")
+    @RequiresScope(Scope.READ_DATA)
+    public Response readBlock(@PathParam("path") String path, @Context HttpHeaders headers, @Context UriInfo uri)
+            throws IOException {
+        ArrayTarget target = arrays.find(NodePath.parse(path));
+        Box box =
+                box(target.reader().structure(), block(uri.getQueryParameters().getFirst("block")));
+        Selection selection = slice(uri).of(box.shape()).shifted(box.offset());
+        return replies.reply(target, selection, headers, uri);
+    }
+
+    private static NdSlice slice(UriInfo uri) {
+        String text = uri.getQueryParameters().getFirst("slice");
+        return text == null ? NdSlice.ALL : NdSlice.parse(text);
+    }
+
+    private static Box box(ArrayStructure structure, List<Integer> block) {
+        try {
+            return structure.chunks().block(block);
+        } catch (IllegalArgumentException e) {
+            throw ProblemException.of(422, String.valueOf(e.getMessage()));
+        }
+    }
+
+    private static List<Integer> block(@Nullable String text) {
+        return Expected.numbers("block", text).stream()
+                .map(number -> (int) Math.clamp(number, -1L, Integer.MAX_VALUE))
+                .toList();
+    }
+
+    /// Replaces the whole array.
+    @PUT
+    @Path("full{path: (/.*)?}")
+    @RequiresScope(Scope.WRITE_DATA)
+    @Consumes(MediaType.APPLICATION_OCTET_STREAM)
+    public Description write(@PathParam("path") String path, @BeanParam Persistence persistence, InputStream body)
+            throws IOException {
+        NodePath node = NodePath.parse(path);
+        ArrayWriter writer = arrays.writer(store.catalog().get(node));
+        if (persistence.isWanted()) {
+            writer.writeAll(body);
+            store.catalog().dataChanged(node, Optional.empty());
+        }
+        return nothing();
+    }
+
+    /// Replaces one chunk.
+    @PUT
+    @Path("block{path: (/.*)?}")
+    @RequiresScope(Scope.WRITE_DATA)
+    @Consumes(MediaType.APPLICATION_OCTET_STREAM)
+    public Description writeBlock(
+            @PathParam("path") String path,
+            @QueryParam("block") @Nullable String block,
+            @BeanParam Persistence persistence,
+            InputStream body)
+            throws IOException {
+        NodePath node = NodePath.parse(path);
+        ArrayWriter writer = arrays.writer(store.catalog().get(node));
+        if (persistence.isWanted()) {
+            writer.writeBlock(block(block), body);
+            store.catalog().dataChanged(node, Optional.empty());
+        }
+        return nothing();
+    }
+
+    /// Replaces a part, which may make the array larger.
+    @PATCH
+    @Path("full{path: (/.*)?}")
+    @RequiresScope(Scope.WRITE_DATA)
+    @Consumes(MediaType.APPLICATION_OCTET_STREAM)
+    public Description patch(@PathParam("path") String path, @BeanParam Patch patch, InputStream body)
+            throws IOException {
+        NodePath node = NodePath.parse(path);
+        if (!patch.isStored()) {
+            Node array = store.catalog().get(node);
+            return new Description(array.source().orElseThrow().structure().getBytes(UTF_8));
+        }
+        return new Description(Json.bytes(arrays.patch(node, patch, body).json()));
+    }
+
+    private static Description nothing() {
+        return new Description(Json.bytes((Object) null));
+    }
+}

@@ -1,0 +1,88 @@
+package dev.quadrel.array;
+
+import dev.quadrel.adapter.ArrayReader;
+import dev.quadrel.adapter.ArrayWriter;
+import dev.quadrel.adapter.Source;
+import dev.quadrel.catalog.CatalogStore;
+import dev.quadrel.catalog.DataSource;
+import dev.quadrel.catalog.Node;
+import dev.quadrel.catalog.Sources;
+import dev.quadrel.json.Json;
+import dev.quadrel.problem.ProblemException;
+import dev.quadrel.structure.ArrayStructure;
+import dev.quadrel.structure.NodePath;
+import dev.quadrel.structure.StructureFamily;
+import jakarta.enterprise.context.ApplicationScoped;
+import jakarta.inject.Inject;
+import java.io.IOException;
+import java.io.InputStream;
+import java.util.Optional;
+import java.util.stream.Stream;
+
+/// Finds the arrays of the catalog where they are stored.
+@ApplicationScoped
+class Arrays {
+
+    private static final int LOCKS = 64;
+
+    private final Object[] locks = Stream.generate(Object::new).limit(LOCKS).toArray();
+
+    @Inject
+    CatalogStore store;
+
+    /// An array to be read: a node, or a column of a table.
+    ///
+    /// @throws ProblemException 404
+    ArrayTarget find(NodePath path) throws IOException {
+        Optional<Node> node = store.catalog().find(path);
+        if (node.isEmpty()) {
+            return column(path);
+        }
+        require(node.get());
+        ArrayReader reader = store.adapters().array(source(node.get()));
+        return new ArrayTarget(node.get(), reader);
+    }
+
+    private ArrayTarget column(NodePath path) throws IOException {
+        Node table = store.catalog()
+                .find(path.parent())
+                .filter(parent -> parent.family() == StructureFamily.TABLE)
+                .orElseGet(() -> store.catalog().get(path));
+        ArrayReader reader = store.adapters().table(source(table)).column(path.key());
+        return new ArrayTarget(table, reader);
+    }
+
+    /// An array to be written.
+    ///
+    /// @throws ProblemException 404; 405 where this server only reads it
+    ArrayWriter writer(Node node) throws IOException {
+        require(node);
+        if (node.source().stream().anyMatch(source -> source.management() == DataSource.Management.EXTERNAL)) {
+            throw ProblemException.of(405, "The data of " + node.path() + " is not this server's: it is only read");
+        }
+        return store.adapters().arrayWriter(source(node));
+    }
+
+    /// Replaces a part of an array, which may grow. Changes of one array take turns: the last shape is the largest.
+    ///
+    /// @return the array's structure from then on
+    ArrayStructure patch(NodePath path, Patch patch, InputStream body) throws IOException {
+        synchronized (locks[Math.floorMod(path.hashCode(), LOCKS)]) {
+            ArrayStructure structure = writer(store.catalog().get(path)).patch(patch.box(), body, patch.extend);
+            store.catalog().dataChanged(path, Optional.of(Json.text(structure.json())));
+            return structure;
+        }
+    }
+
+    private static Source source(Node node) {
+        return Sources.of(
+                node.source().orElseThrow(() -> ProblemException.notFound("The node " + node.path() + " has no data")));
+    }
+
+    private static void require(Node node) {
+        if (node.family() != StructureFamily.ARRAY) {
+            throw ProblemException.notFound("The node %s is of the family %s, not array"
+                    .formatted(node.path(), node.family().text()));
+        }
+    }
+}

@@ -1,0 +1,43 @@
+package dev.quadrel.array;
+
+import dev.quadrel.problem.ProblemException;
+import dev.quadrel.structure.Box;
+import jakarta.ws.rs.QueryParam;
+import org.jspecify.annotations.Nullable;
+
+/// Which part of an array is to be replaced: `offset`, `shape`, `extend`, `persist`.
+public class Patch extends Persistence {
+
+    @QueryParam("offset")
+    @Nullable
+    String offset;
+
+    @QueryParam("shape")
+    @Nullable
+    String shape;
+
+    @QueryParam("extend")
+    boolean extend;
+
+    /// The part.
+    ///
+    /// @throws ProblemException 422
+    Box box() {
+        try {
+            return new Box(Expected.numbers("offset", offset), Expected.numbers("shape", shape));
+        } catch (IllegalArgumentException e) {
+            throw ProblemException.of(422, String.valueOf(e.getMessage()));
+        }
+    }
+
+    /// Whether it is to be kept.
+    ///
+    /// @throws ProblemException 400 for an array that would grow for nobody
+    boolean isStored() {
+        if (extend && !isWanted()) {
+            throw ProblemException.badRequest(
+                    "An array is extended only where what is sent is kept: extend with persist=false is neither");
+        }
+        return isWanted();
+    }
+}

@@ -1,0 +1,128 @@
+package dev.quadrel.catalog;
+
+import dev.quadrel.problem.ProblemException;
+import dev.quadrel.query.Page;
+import dev.quadrel.query.Query;
+import dev.quadrel.structure.NodePath;
+import java.time.Clock;
+import java.util.List;
+import java.util.Optional;
+
+/// The tree of nodes, in a database. Each change is one transaction. Thread safe.
+public class Catalog implements AutoCloseable {
+
+    private final Sessions sessions;
+    private final NodeSearch nodes;
+    private final NodeRows rows;
+    private final NodeWriter writer;
+
+    /// A catalog in a database, which is opened at the first use.
+    ///
+    /// @param exactCount up to which number the nodes of a container, and those found, are counted; 1 or more
+    public Catalog(CatalogDatabase database, int exactCount, Clock clock) {
+        if (exactCount < 1) {
+            throw new IllegalArgumentException("Counting goes to 1 at least, not to " + exactCount);
+        }
+        this.sessions = new Sessions(database);
+        this.nodes = new NodeSearch(database.sql(), exactCount);
+        this.rows = new NodeRows(database.sql(), exactCount);
+        this.writer = new NodeWriter(rows, clock);
+    }
+
+    /// A node with its data source and its assets.
+    public Optional<Node> find(NodePath path) {
+        return sessions.read(connection -> rows.find(connection, path));
+    }
+
+    /// A node with its data source and its assets.
+    ///
+    /// @throws ProblemException 404 `No such entry: ['a', 'b']`
+    public Node get(NodePath path) {
+        return find(path).orElseThrow(() -> NodeRows.missing(path));
+    }
+
+    /// Children of a container, by two statements at most.
+    ///
+    /// @throws ProblemException 404 where there is no such container, 400 for a cursor with a sort order
+    public Listing search(NodePath container, Search search) {
+        return sessions.read(connection -> nodes.search(connection, container, search));
+    }
+
+    /// How many children of a container fulfil all conditions, exactly.
+    public long count(NodePath container, List<Query> queries) {
+        return sessions.read(connection -> nodes.count(connection, container, queries));
+    }
+
+    /// The different values of children of a container.
+    public Distinct distinct(NodePath container, List<Query> queries, Distinct.Wanted wanted) {
+        return sessions.read(connection -> nodes.distinct(connection, container, queries, wanted));
+    }
+
+    /// Makes a node, its data source and its assets.
+    ///
+    /// @throws ProblemException 404 where there is no parent, 405 where it is no container, 409 `/a/b` where
+    ///     the key is taken
+    public Node create(NodePath parent, NewNode node) {
+        return sessions.write(session -> writer.create(session, parent, node));
+    }
+
+    /// Changes a node.
+    ///
+    /// @throws ProblemException 404
+    public Node update(NodePath path, NodeChange change) {
+        return sessions.write(session -> writer.update(session, path, change));
+    }
+
+    /// Replaces structure, media type, parameters and properties of a data source, and adds assets that it has
+    /// not yet.
+    ///
+    /// @throws ProblemException 404 where the node has no data source of that id
+    public Node updateSource(NodePath path, DataSource source) {
+        return sessions.write(session -> writer.updateSource(session, path, source));
+    }
+
+    /// Notes that a node's data has changed, and its structure where one is given.
+    public void dataChanged(NodePath path, Optional<String> structure) {
+        sessions.write(session -> {
+            writer.dataChanged(session, path, structure);
+            return path;
+        });
+    }
+
+    /// Takes a node out, with its revisions, data source and the assets that no other data source has.
+    ///
+    /// @param recursive whether its children go with it
+    /// @param externalOnly whether to refuse where there is data that this server manages
+    /// @return assets that this server manages and nobody has any more: their files can go
+    /// @throws ProblemException 404; 409 where it has children, or managed data
+    public List<Asset> delete(NodePath path, boolean recursive, boolean externalOnly) {
+        return sessions.write(session ->
+                session.doReturningWork(connection -> NodeRemoval.delete(connection, path, recursive, externalOnly)));
+    }
+
+    /// What a node was before its changes, the first one first; the cursor of a page is not used.
+    public List<Revision> revisions(NodePath path, Page page) {
+        return sessions.look(session -> Revisions.list(session, path, page));
+    }
+
+    /// How many revisions a node has.
+    public long revisionCount(NodePath path) {
+        return sessions.look(session -> Revisions.count(session, path));
+    }
+
+    /// Forgets a revision.
+    ///
+    /// @throws ProblemException 404
+    public void deleteRevision(NodePath path, int number) {
+        sessions.write(session -> {
+            Revisions.delete(session, path, number);
+            return path;
+        });
+    }
+
+    /// Closes the connections to the database that were made for it.
+    @Override
+    public void close() {
+        sessions.close();
+    }
+}

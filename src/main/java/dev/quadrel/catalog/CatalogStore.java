@@ -1,0 +1,107 @@
+package dev.quadrel.catalog;
+
+import dev.quadrel.adapter.Adapters;
+import dev.quadrel.adapter.Storage;
+import dev.quadrel.problem.ProblemException;
+import dev.quadrel.structure.NodePath;
+import dev.quadrel.structure.StructureFamily;
+import jakarta.annotation.PreDestroy;
+import jakarta.annotation.Resource;
+import jakarta.enterprise.context.ApplicationScoped;
+import java.io.IOException;
+import java.util.List;
+import java.util.Optional;
+import org.eclipse.microprofile.config.Config;
+import org.eclipse.microprofile.config.ConfigProvider;
+import org.jboss.logging.Logger;
+import org.jspecify.annotations.Nullable;
+
+/// The catalog of this deployment and where its data is, opened by the first request that needs it. Thread safe.
+@ApplicationScoped
+public class CatalogStore {
+
+    private static final Logger LOG = Logger.getLogger("dev.quadrel.catalog");
+
+    private final CatalogSettings settings = CatalogSettings.from(ConfigProvider.getConfig());
+    private volatile @Nullable OpenCatalog open;
+
+    /// WildFly prints the name when it finds no such data source: it is the message.
+    @Resource(
+            name = "run-wildfly-config/configure-datasource.cli-for-QuadrelSQLite",
+            lookup = "java:jboss/datasources/QuadrelSQLite")
+    javax.sql.DataSource sqlite;
+
+    @Resource(
+            name = "run-wildfly-config/configure-datasource.cli-for-QuadrelPostgreSQL",
+            lookup = "java:jboss/datasources/QuadrelPostgreSQL")
+    javax.sql.DataSource postgresql;
+
+    /// The tree of nodes.
+    public Catalog catalog() {
+        return open().catalog();
+    }
+
+    /// A node, or a column of a table as a node of its own.
+    ///
+    /// @throws ProblemException 404
+    public Node node(NodePath path) {
+        return catalog()
+                .find(path)
+                .or(() -> column(path))
+                .orElseGet(() -> catalog().get(path));
+    }
+
+    private Optional<Node> column(NodePath path) {
+        return catalog()
+                .find(path.parent())
+                .filter(parent -> !path.isRoot() && parent.family() == StructureFamily.TABLE)
+                .map(table -> TableColumns.node(table, path, adapters()));
+    }
+
+    /// Where data is.
+    public Storage storage() {
+        return open().storage();
+    }
+
+    /// What reads it.
+    public Adapters adapters() {
+        return open().adapters();
+    }
+
+    public CatalogSettings settings() {
+        return settings;
+    }
+
+    private OpenCatalog open() {
+        OpenCatalog current = open;
+        return current == null ? openOnce() : current;
+    }
+
+    private synchronized OpenCatalog openOnce() {
+        OpenCatalog current = open;
+        if (current == null) {
+            Config config = ConfigProvider.getConfig();
+            current = OpenCatalog.open(settings, config, new OpenCatalog.Databases(sqlite, postgresql));
+            open = current;
+        }
+        return current;
+    }
+
+    /// Takes files away that no node has any more.
+    public void discard(List<Asset> unused) {
+        for (Asset asset : unused) {
+            try {
+                storage().delete(asset.dataUri());
+            } catch (IOException | IllegalArgumentException e) {
+                LOG.errorf(e, "%s is not needed any more, but could not be deleted", asset.dataUri());
+            }
+        }
+    }
+
+    @PreDestroy
+    void close() {
+        if (open != null) {
+            open.close();
+        }
+    }
+}

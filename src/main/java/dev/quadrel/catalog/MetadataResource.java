@@ -1,0 +1,118 @@
+package dev.quadrel.catalog;
+
+import com.fasterxml.jackson.core.JsonGenerator;
+import dev.quadrel.access.RequiresScope;
+import dev.quadrel.access.Scope;
+import dev.quadrel.json.Json;
+import dev.quadrel.negotiation.BaseUrl;
+import dev.quadrel.negotiation.Description;
+import dev.quadrel.structure.NodePath;
+import jakarta.enterprise.context.ApplicationScoped;
+import jakarta.inject.Inject;
+import jakarta.ws.rs.DELETE;
+import jakarta.ws.rs.GET;
+import jakarta.ws.rs.PATCH;
+import jakarta.ws.rs.POST;
+import jakarta.ws.rs.PUT;
+import jakarta.ws.rs.Path;
+import jakarta.ws.rs.PathParam;
+import jakarta.ws.rs.core.Context;
+import jakarta.ws.rs.core.HttpHeaders;
+import jakarta.ws.rs.core.UriInfo;
+import java.io.IOException;
+import java.io.InputStream;
+import java.util.List;
+import java.util.Optional;
+
+/// A node's description: shown, made, changed, taken away.
+@Path(BaseUrl.PATH + "/metadata{path: (/.*)?}")
+@ApplicationScoped
+public class MetadataResource {
+
+    @Inject
+    CatalogStore store;
+
+    @Inject
+    NodeMaker maker;
+
+    /// How the node is.
+    @GET
+    @RequiresScope(Scope.READ_METADATA)
+    public Description look(@PathParam("path") String path, @Context HttpHeaders headers, @Context UriInfo uri) {
+        NodeJson json = Selected.of(uri, Links.of(headers, uri)).nodes();
+        Node node = store.node(NodePath.parse(path));
+        return new Description(Envelope.of(out -> json.write(node, out), JsonGenerator::writeNull, out -> {}));
+    }
+
+    /// Makes a node in this one.
+    @POST
+    @RequiresScope({Scope.WRITE_METADATA, Scope.CREATE_NODE})
+    public Description create(
+            @PathParam("path") String path, InputStream body, @Context HttpHeaders headers, @Context UriInfo uri)
+            throws IOException {
+        Node made = maker.managed(NodePath.parse(path), NodeForm.node(Json.read(body)));
+        return new Description(created(made, Links.of(headers, uri)));
+    }
+
+    /// What a client has to know of a node that it has made.
+    static byte[] created(Node node, Links links) {
+        return Envelope.json(json -> {
+            json.writeStartObject();
+            json.writeStringField("id", node.path().key());
+            NodeJson.links(links.of(node), json);
+            json.writeArrayFieldStart("data_sources");
+            if (node.source().isPresent()) {
+                DataSourceJson.write(node.source().get(), json);
+            }
+            json.writeEndArray();
+            json.writeEndObject();
+        });
+    }
+
+    /// Replaces metadata, specs or access blob.
+    @PUT
+    @RequiresScope(Scope.WRITE_METADATA)
+    public Description replace(
+            @PathParam("path") String path, InputStream body, @Context HttpHeaders headers, @Context UriInfo uri)
+            throws IOException {
+        ChangeForm form = ChangeForm.replacement(Json.read(body));
+        return changed(path, form, uri);
+    }
+
+    /// Changes them by a JSON patch or a merge patch.
+    @PATCH
+    @RequiresScope(Scope.WRITE_METADATA)
+    public Description patch(
+            @PathParam("path") String path, InputStream body, @Context HttpHeaders headers, @Context UriInfo uri)
+            throws IOException {
+        Node node = store.catalog().get(NodePath.parse(path));
+        return changed(path, ChangeForm.patch(Json.read(body), node), uri);
+    }
+
+    private Description changed(String path, ChangeForm form, UriInfo uri) {
+        boolean keep = !Selected.flag(uri.getQueryParameters(), "drop_revision");
+        Node node = store.catalog()
+                .update(NodePath.parse(path), new NodeChange(form.metadata(), form.specs(), Optional.empty(), keep));
+        return new Description(Envelope.json(json -> {
+            json.writeStartObject();
+            json.writeStringField("id", node.path().key());
+            if (form.accessBlob().isPresent()) {
+                json.writeFieldName("access_blob");
+                json.writeRawValue(node.accessBlob());
+            }
+            json.writeEndObject();
+        }));
+    }
+
+    /// Takes the node away, with what this server keeps for it.
+    @DELETE
+    @RequiresScope({Scope.DELETE_NODE, Scope.DELETE_REVISION})
+    public Description delete(@PathParam("path") String path, @Context HttpHeaders headers, @Context UriInfo uri) {
+        boolean recursive = Selected.flag(uri.getQueryParameters(), "recursive");
+        boolean externalOnly = !uri.getQueryParameters().containsKey("external_only")
+                || Selected.flag(uri.getQueryParameters(), "external_only");
+        List<Asset> unused = store.catalog().delete(NodePath.parse(path), recursive, externalOnly);
+        store.discard(unused);
+        return new Description(Envelope.json(JsonGenerator::writeNull));
+    }
+}

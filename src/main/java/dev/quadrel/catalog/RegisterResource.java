@@ -1,0 +1,55 @@
+package dev.quadrel.catalog;
+
+import com.fasterxml.jackson.core.JsonGenerator;
+import dev.quadrel.access.RequiresScope;
+import dev.quadrel.access.Scope;
+import dev.quadrel.json.Json;
+import dev.quadrel.negotiation.BaseUrl;
+import dev.quadrel.negotiation.Description;
+import dev.quadrel.structure.NodePath;
+import jakarta.enterprise.context.ApplicationScoped;
+import jakarta.inject.Inject;
+import jakarta.ws.rs.POST;
+import jakarta.ws.rs.PUT;
+import jakarta.ws.rs.Path;
+import jakarta.ws.rs.PathParam;
+import jakarta.ws.rs.core.Context;
+import jakarta.ws.rs.core.HttpHeaders;
+import jakarta.ws.rs.core.UriInfo;
+import java.io.IOException;
+import java.io.InputStream;
+
+/// Nodes over files that are there already.
+@Path(BaseUrl.PATH)
+@ApplicationScoped
+public class RegisterResource {
+
+    @Inject
+    CatalogStore store;
+
+    @Inject
+    NodeMaker maker;
+
+    /// Makes a node over files in one of the folders that may be read.
+    @POST
+    @Path("register{path: (/.*)?}")
+    @RequiresScope({Scope.WRITE_METADATA, Scope.CREATE_NODE, Scope.REGISTER})
+    public Description register(
+            @PathParam("path") String path, InputStream body, @Context HttpHeaders headers, @Context UriInfo uri)
+            throws IOException {
+        Node made = maker.registered(NodePath.parse(path), NodeForm.node(Json.read(body)));
+        return new Description(MetadataResource.created(made, Links.of(headers, uri)));
+    }
+
+    /// Replaces what is known of a node's files.
+    @PUT
+    @Path("data_source{path: (/.*)?}")
+    @RequiresScope({Scope.WRITE_METADATA, Scope.REGISTER})
+    public Description replace(@PathParam("path") String path, InputStream body) throws IOException {
+        Object form = NodeForm.object(Json.read(body), "The body").get("data_source");
+        DataSource source = NodeForm.source(form);
+        maker.check(source);
+        store.catalog().updateSource(NodePath.parse(path), source);
+        return new Description(Envelope.json(JsonGenerator::writeNull));
+    }
+}

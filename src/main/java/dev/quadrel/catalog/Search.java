@@ -1,0 +1,17 @@
+package dev.quadrel.catalog;
+
+import dev.quadrel.query.Page;
+import dev.quadrel.query.Query;
+import dev.quadrel.query.Sorting;
+import java.util.List;
+
+/// Which children of a container are wanted.
+///
+/// @param keysOnly whether only their keys are needed: all else of the nodes found may be empty
+/// @param assets whether the assets of their data sources are needed
+public record Search(List<Query> queries, Sorting sorting, Page page, boolean keysOnly, boolean assets) {
+
+    public Search {
+        queries = List.copyOf(queries);
+    }
+}

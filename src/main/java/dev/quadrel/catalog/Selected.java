@@ -1,0 +1,41 @@
+package dev.quadrel.catalog;
+
+import dev.quadrel.json.Json;
+import dev.quadrel.problem.ProblemException;
+import jakarta.ws.rs.core.MultivaluedMap;
+import jakarta.ws.rs.core.UriInfo;
+import java.util.List;
+import java.util.Locale;
+import java.util.function.UnaryOperator;
+
+/// What a request wants to know of each node: `fields`, `select_metadata`, `omit_links`, `include_data_sources`.
+///
+/// @param selected what is made of the metadata
+record Selected(Links links, Fields fields, boolean sources, boolean withLinks, UnaryOperator<String> selected) {
+
+    static Selected of(UriInfo uri, Links links) {
+        MultivaluedMap<String, String> parameters = uri.getQueryParameters();
+        return new Selected(
+                links,
+                Fields.parse(parameters.getOrDefault("fields", List.of())),
+                flag(parameters, "include_data_sources"),
+                !flag(parameters, "omit_links"),
+                MetadataSelection.of(parameters.getFirst("select_metadata")));
+    }
+
+    NodeJson nodes() {
+        return new NodeJson(links, fields, sources, withLinks, selected);
+    }
+
+    /// A switch in the URL; missing is off.
+    ///
+    /// @throws ProblemException 422 for another word
+    static boolean flag(MultivaluedMap<String, String> parameters, String name) {
+        String text = parameters.getFirst(name);
+        return switch (text == null ? "false" : text.toLowerCase(Locale.ROOT)) {
+            case "true", "1", "on", "yes" -> true;
+            case "false", "0", "off", "no" -> false;
+            default -> throw ProblemException.of(422, name + " is true or false, not " + Json.text(text));
+        };
+    }
+}

@@ -1,0 +1,35 @@
+/// The tree of nodes: their metadata, where their data is, and what they were before, in a database.
+///
+/// It offers [Catalog] and, to make one, [CatalogDatabase]. What differs between databases is [CatalogSql]:
+/// SQLite, which is a file, and PostgreSQL.
+///
+/// Rules:
+/// 1. When a node is made, its data source and its assets are made with it, or nothing is; the parent must be
+///    a container.
+/// 2. When several make the same key at once, one of them does, and the others are answered with 409 and the
+///    path.
+/// 3. When a node is found, one statement reads it; a page takes two at most, however long it is.
+/// 4. When nodes are counted, the number is exact up to a limit, and marked where it is not; counting alone is
+///    exact.
+/// 5. When nodes are listed by cursor, none is left out and none comes twice, in either direction.
+/// 6. When values are compared, numbers are equal by size whatever their type, and true is no number; a value
+///    of another type than asked for is no match; `noteq` and `notin` leave out nodes without the key, but
+///    nothing is not in an empty list.
+/// 7. When nodes are sorted by metadata, missing values and nulls come first, then false and true, numbers by
+///    size, texts by their characters, lists and objects; backwards, all of that is turned around.
+/// 8. When a text is searched for, whole words count, in any case; all must be there, `OR` parts alternatives;
+///    whatever the text is, it is answered.
+/// 9. When a pattern is no regular expression or takes too long, it is answered with 400.
+/// 10. When different values are asked for, those of the children of the one container count; a missing one is
+///    a null.
+/// 11. When a node is changed, its state before is kept with the next number, unless that is not wanted; its
+///    version grows, also when its data has changed.
+/// 12. When a node is deleted, all below it goes with it, but only if that is wanted; assets go with the last
+///    data source that has them, and those that this server manages are named, so that their files can go.
+/// 13. When the server has ended, by `kill -9` too, every change that had returned is there afterwards.
+///
+/// Out of scope: the files themselves (`adapter`, `array`, `table`), who may do what (`access`).
+@NullMarked
+package dev.quadrel.catalog;
+
+import org.jspecify.annotations.NullMarked;

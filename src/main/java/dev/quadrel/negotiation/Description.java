@@ -1,0 +1,47 @@
+package dev.quadrel.negotiation;
+
+import dev.quadrel.transfer.Body;
+import dev.quadrel.transfer.ByteSink;
+import java.io.IOException;
+import java.nio.ByteBuffer;
+import java.util.OptionalLong;
+import org.jspecify.annotations.Nullable;
+
+/// A body that is data about data: JSON, or the same as MessagePack where the client would rather have that. What a
+/// resource method returns as an entity; its `Content-Type` is set when it is sent.
+///
+/// @param json UTF-8
+public record Description(byte[] json) implements Body {
+
+    static final String JSON = "application/json";
+    static final String MSGPACK = "application/x-msgpack";
+
+    @Override
+    public OptionalLong length() {
+        return OptionalLong.of(json.length);
+    }
+
+    @Override
+    public void send(ByteSink sink) throws IOException {
+        sink.write(ByteBuffer.wrap(json));
+    }
+
+    /// The first of the two that the client names, JSON where it names neither. Weights do not count.
+    ///
+    /// @param accept the header of that name
+    static String mediaType(@Nullable String accept) {
+        if (accept == null) {
+            return JSON;
+        }
+        for (String item : accept.split(",")) {
+            String type = item.split(";", 2)[0].strip();
+            if (type.equals(MSGPACK)) {
+                return MSGPACK;
+            }
+            if (type.equals(JSON) || type.equals("*/*")) {
+                return JSON;
+            }
+        }
+        return JSON;
+    }
+}

@@ -1,0 +1,68 @@
+package dev.quadrel.structure;
+
+import dev.quadrel.problem.ProblemException;
+import java.util.ArrayList;
+import java.util.Arrays;
+import java.util.List;
+
+/// Where a node is in the tree: the keys from the root down to it.
+///
+/// @param segments keys, none of them empty; no keys for the root
+public record NodePath(List<String> segments) {
+
+    /// The node above all others.
+    public static final NodePath ROOT = new NodePath(List.of());
+
+    public NodePath {
+        segments = List.copyOf(segments);
+        if (segments.contains("")) {
+            throw new IllegalArgumentException("A key has at least one character");
+        }
+    }
+
+    /// The path that a URL names after its prefix; doubled slashes and those at the ends say nothing.
+    ///
+    /// @param text decoded, such as `/a//b/`
+    public static NodePath parse(String text) {
+        return new NodePath(Arrays.stream(text.split("/"))
+                .filter(segment -> !segment.isEmpty())
+                .toList());
+    }
+
+    public boolean isRoot() {
+        return segments.isEmpty();
+    }
+
+    /// The last key; empty for the root.
+    public String key() {
+        return isRoot() ? "" : segments.getLast();
+    }
+
+    /// The node that this one is in; the root is in itself.
+    public NodePath parent() {
+        return isRoot() ? this : new NodePath(segments.subList(0, segments.size() - 1));
+    }
+
+    /// A node in this one.
+    ///
+    /// @throws ProblemException 422 where this is no key
+    public NodePath child(String key) {
+        if (key.isEmpty() || key.contains("/")) {
+            throw ProblemException.of(
+                    422, "A key has at least one character and no slash, which \"" + key + "\" is not");
+        }
+        List<String> more = new ArrayList<>(segments);
+        more.add(key);
+        return new NodePath(more);
+    }
+
+    /// The keys with slashes between them; empty for the root.
+    public String text() {
+        return String.join("/", segments);
+    }
+
+    @Override
+    public String toString() {
+        return "/" + text();
+    }
+}

@@ -1,0 +1,81 @@
+package dev.quadrel.structure;
+
+import java.util.ArrayList;
+import java.util.Collections;
+import java.util.List;
+
+/// The elements that a slice takes out of an array of a known shape.
+///
+/// @param dimensions one for each of the array's
+public record Selection(List<Dimension> dimensions) {
+
+    /// Elements along one dimension: `start`, `start + step`, ...
+    ///
+    /// @param start of the first element; any number where there is none
+    /// @param count number of elements
+    /// @param step not 0; negative for backwards
+    /// @param dropped whether the dimension is missing in the result: it was one index
+    public record Dimension(long start, long count, long step, boolean dropped) {
+
+        public Dimension {
+            if (count < 0 || step == 0) {
+                throw new IllegalArgumentException("A selection has no " + count + " elements with step " + step);
+            }
+        }
+    }
+
+    public Selection {
+        dimensions = List.copyOf(dimensions);
+    }
+
+    /// All elements.
+    public static Selection all(List<Long> shape) {
+        return new Selection(
+                shape.stream().map(length -> new Dimension(0, length, 1, false)).toList());
+    }
+
+    /// A part without gaps.
+    public static Selection of(Box box) {
+        List<Dimension> dimensions = new ArrayList<>();
+        for (int i = 0; i < box.shape().size(); i++) {
+            dimensions.add(new Dimension(box.offset().get(i), box.shape().get(i), 1, false));
+        }
+        return new Selection(dimensions);
+    }
+
+    /// The shape of the result.
+    public List<Long> shape() {
+        return dimensions.stream()
+                .filter(dimension -> !dimension.dropped())
+                .map(Dimension::count)
+                .toList();
+    }
+
+    /// Number of elements.
+    ///
+    /// @throws ArithmeticException where it has more than 2^63
+    public long elements() {
+        return dimensions.stream().map(Dimension::count).reduce(1L, Math::multiplyExact);
+    }
+
+    /// The same elements of a larger array, in which this selection's array begins at an offset.
+    public Selection shifted(List<Long> offset) {
+        List<Dimension> moved = new ArrayList<>();
+        for (int i = 0; i < dimensions.size(); i++) {
+            Dimension old = dimensions.get(i);
+            moved.add(new Dimension(old.start() + offset.get(i), old.count(), old.step(), old.dropped()));
+        }
+        return new Selection(moved);
+    }
+
+    /// Whether it takes each element of an array of this shape, in their order.
+    public boolean isAll(List<Long> shape) {
+        return dimensions.stream().allMatch(dimension -> dimension.start() == 0 && dimension.step() == 1)
+                && dimensions.stream().map(Dimension::count).toList().equals(shape);
+    }
+
+    /// No dimension at all: the one element of such an array.
+    public static Selection scalar() {
+        return new Selection(Collections.emptyList());
+    }
+}

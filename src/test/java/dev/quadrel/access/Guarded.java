@@ -1,0 +1,40 @@
+package dev.quadrel.access;
+
+import jakarta.ws.rs.DELETE;
+import jakarta.ws.rs.GET;
+import jakarta.ws.rs.POST;
+import jakarta.ws.rs.Path;
+
+/// Methods that need scopes, for tests.
+@Path("api/v1/guarded")
+public class Guarded {
+
+    @GET
+    @RequiresScope(Scope.READ_METADATA)
+    public String read() {
+        return "read";
+    }
+
+    @POST
+    @RequiresScope({Scope.WRITE_METADATA, Scope.CREATE_NODE})
+    public String write() {
+        return "written";
+    }
+
+    @DELETE
+    @RequiresScope(Scope.DELETE_NODE)
+    public void delete() {}
+
+    @GET
+    @Path("open")
+    @RequiresScope({})
+    public String open() {
+        return "open";
+    }
+
+    @GET
+    @Path("plain")
+    public String plain() {
+        return "plain";
+    }
+}

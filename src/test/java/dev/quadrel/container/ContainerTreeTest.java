@@ -1,0 +1,77 @@
+package dev.quadrel.container;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+
+import dev.quadrel.catalog.Catalog;
+import dev.quadrel.catalog.CatalogDatabase;
+import dev.quadrel.catalog.NewNode;
+import dev.quadrel.structure.NodePath;
+import dev.quadrel.structure.StructureFamily;
+import java.io.ByteArrayOutputStream;
+import java.io.IOException;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Path;
+import java.time.Clock;
+import java.util.List;
+import java.util.Optional;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+import org.sqlite.SQLiteDataSource;
+
+class ContainerTreeTest {
+
+    @TempDir
+    Path folder;
+
+    private Catalog catalog;
+
+    @BeforeEach
+    void make() {
+        SQLiteDataSource source = new SQLiteDataSource();
+        source.setUrl("jdbc:sqlite:" + folder.resolve("catalog.db") + "?journal_mode=WAL&foreign_keys=true");
+        catalog = new Catalog(CatalogDatabase.sqlite(source), 1000, Clock.systemUTC());
+        container(NodePath.ROOT, "a", "{\"n\":1}");
+        container(NodePath.parse("a"), "b", "{\"n\":2}");
+        container(NodePath.ROOT, "c", "{}");
+    }
+
+    @AfterEach
+    void close() {
+        catalog.close();
+    }
+
+    // rule 1
+    @Test
+    void aContainer_hasAllNodesBelowIt() throws Exception {
+        assertThat(sent(List.of()))
+                .isEqualTo("{\"contents\":{\"a\":{\"contents\":{\"b\":{\"contents\":{},\"metadata\":{\"n\":2}}},"
+                        + "\"metadata\":{\"n\":1}},\"c\":{\"contents\":{},\"metadata\":{}}},\"metadata\":{}}");
+        assertThat(sent(List.of("c")))
+                .isEqualTo("{\"contents\":{\"c\":{\"contents\":{},\"metadata\":{}}},\"metadata\":{}}");
+    }
+
+    // rule 2
+    @Test
+    void aMissingChild_isRefusedFirst() {
+        ContainerTree tree = new ContainerTree(catalog, catalog.get(NodePath.ROOT), List.of("a", "nope"));
+        assertThatThrownBy(tree::require).hasMessageContaining("nope");
+    }
+
+    private String sent(List<String> keys) throws IOException {
+        ByteArrayOutputStream bytes = new ByteArrayOutputStream();
+        new ContainerTree(catalog, catalog.get(NodePath.ROOT), keys).send(piece -> {
+            byte[] copy = new byte[piece.remaining()];
+            piece.get(copy);
+            bytes.write(copy);
+        });
+        return bytes.toString(StandardCharsets.UTF_8);
+    }
+
+    private void container(NodePath parent, String key, String metadata) {
+        catalog.create(
+                parent, new NewNode(key, StructureFamily.CONTAINER, List.of(), metadata, "{}", Optional.empty()));
+    }
+}
