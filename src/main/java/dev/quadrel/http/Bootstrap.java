@@ -1,5 +1,7 @@
 package dev.quadrel.http;
 
+import dev.quadrel.access.AccessGate;
+import dev.quadrel.negotiation.BaseUrl;
 import dev.quadrel.proxy.Forwarder;
 import dev.quadrel.proxy.ProxyRules;
 import dev.quadrel.proxy.ProxySettings;
@@ -41,6 +43,9 @@ class Bootstrap {
     Event<ServerSetup> setups;
 
     @Inject
+    AccessGate access;
+
+    @Inject
     @Any
     Instance<PreMiddleware> preMiddleware;
 
@@ -63,7 +68,9 @@ class Bootstrap {
                 open(settings.threads()),
                 accessLog,
                 settings.bodyTimeout()));
-        LOG.infof("Quadrel answers at %s", address(config, context));
+        String address = address(config, context);
+        LOG.infof("Quadrel answers at %s", address);
+        LOG.infof("The catalog is at %s", access.entrance(address + BaseUrl.PATH));
     }
 
     private ThreadPoolExecutor open(int count) {
