@@ -61,7 +61,9 @@ public record Adapters(Storage storage, AdapterRegistry arrays, TableStores tabl
             throws IOException {
         Map<String, @Nullable Object> made = Map.copyOf(tables.create(mimeType, structure, parameters));
         List<Source.Asset> assets = new ArrayList<>();
-        if (!mimeType.equals(TableStores.GROWING)) {
+        if (mimeType.equals(TableStores.GROWING)) {
+            assets.add(new Source.Asset(TableStores.growing(made), false, null, null));
+        } else {
             Path place = storage.newPlace();
             for (int i = 0; i < structure.partitions(); i++) {
                 URI uri = Storage.uri(place.resolve("partition-" + i + ending(mimeType)));
@@ -77,6 +79,17 @@ public record Adapters(Storage storage, AdapterRegistry arrays, TableStores tabl
             case TableStores.PARQUET -> ".parquet";
             default -> ".csv";
         };
+    }
+
+    /// Takes data away for good; what is not there is no mistake. To be called when nobody names it any more.
+    ///
+    /// @throws IllegalArgumentException for what this server has not made
+    public void delete(URI uri) throws IOException {
+        if (TableStores.isGrowing(uri)) {
+            tables.remove(uri);
+        } else {
+            storage.delete(uri);
+        }
     }
 
     /// Refuses a type of files that nothing here reads.

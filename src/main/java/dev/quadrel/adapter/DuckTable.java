@@ -4,6 +4,7 @@ import dev.quadrel.problem.ProblemException;
 import dev.quadrel.structure.TableStructure;
 import java.io.IOException;
 import java.io.InputStream;
+import java.net.URI;
 import java.nio.file.Path;
 import java.sql.Connection;
 import java.sql.ResultSet;
@@ -12,6 +13,7 @@ import java.sql.Statement;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.regex.Pattern;
 import java.util.stream.Collectors;
 import java.util.stream.IntStream;
 import org.apache.arrow.c.ArrowArrayStream;
@@ -24,8 +26,12 @@ import org.jspecify.annotations.Nullable;
 /// only are the same to it.
 final class DuckTable extends TableParts {
 
+    /// Of the names of tables.
+    static final String SCHEME = "duckdb";
+
     private static final String TABLE_NAME = "table_name";
     private static final String DATASET = "dataset_id";
+    private static final Pattern TABLE = Pattern.compile(DuckDatabase.TABLES + "\\.dataset_[0-9]+");
     private static final Object WRITING = new Object();
 
     private final DuckDatabase database;
@@ -84,11 +90,22 @@ final class DuckTable extends TableParts {
                 .collect(Collectors.joining(", "));
     }
 
+    /// The name of a table's rows, as no file has one.
+    static URI uri(Map<String, ? extends @Nullable Object> parameters) {
+        return URI.create(SCHEME + ":" + name(parameters));
+    }
+
     /// Removes a table with all of its rows, if it is there.
-    static void drop(DuckDatabase database, Map<String, ? extends @Nullable Object> parameters) throws IOException {
+    ///
+    /// @param uri as [#uri] gives it
+    static void drop(DuckDatabase database, URI uri) throws IOException {
+        String name = uri.getSchemeSpecificPart();
+        if (!TABLE.matcher(name).matches()) {
+            throw new IllegalArgumentException(uri + " is no table of this server");
+        }
         synchronized (WRITING) {
             try (Connection connection = database.connectTables()) {
-                DuckDatabase.execute(connection, "DROP TABLE IF EXISTS " + name(parameters));
+                DuckDatabase.execute(connection, "DROP TABLE IF EXISTS " + name);
             } catch (SQLException e) {
                 throw new IOException("The table cannot be removed: " + DuckRows.firstLine(e), e);
             }

@@ -5,6 +5,7 @@ import java.io.File;
 import java.io.IOException;
 import java.net.URI;
 import java.net.URISyntaxException;
+import java.nio.file.DirectoryNotEmptyException;
 import java.nio.file.FileSystemException;
 import java.nio.file.Files;
 import java.nio.file.InvalidPathException;
@@ -20,6 +21,7 @@ import java.util.Objects;
 import java.util.Optional;
 import java.util.UUID;
 import java.util.stream.Stream;
+import org.jspecify.annotations.Nullable;
 
 /// Where data is on this machine: one folder that is written to, and folders that are only read. Nothing outside of
 /// them is touched, by whatever path or link it is reached. Thread safe.
@@ -192,11 +194,26 @@ public final class Storage {
         } catch (NoSuchFileException e) {
             return;
         }
+        boolean file = Files.isRegularFile(doomed, LinkOption.NOFOLLOW_LINKS);
         deleteTree(doomed);
+        if (file) {
+            deleteIfEmpty(path.getParent());
+        }
+    }
+
+    /// The folder of a table, when its last partition has gone.
+    private void deleteIfEmpty(@Nullable Path folder) throws IOException {
+        try {
+            if (folder != null && isManaged(folder)) {
+                Files.delete(folder);
+            }
+        } catch (DirectoryNotEmptyException | NoSuchFileException e) {
+            // Other partitions are there, or their end was faster.
+        }
     }
 
     /// Takes a file or a folder with all in it away; links, but not what they lead to.
-    static void deleteTree(Path root) throws IOException {
+    public static void deleteTree(Path root) throws IOException {
         if (!Files.exists(root, LinkOption.NOFOLLOW_LINKS)) {
             return;
         }

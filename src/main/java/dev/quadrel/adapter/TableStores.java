@@ -4,6 +4,7 @@ import dev.quadrel.problem.ProblemException;
 import dev.quadrel.structure.TableStructure;
 import dev.quadrel.transfer.ByteSink;
 import java.io.IOException;
+import java.net.URI;
 import java.nio.channels.FileChannel;
 import java.nio.file.Path;
 import java.nio.file.StandardOpenOption;
@@ -70,11 +71,18 @@ public record TableStores(DuckDatabase database) {
         };
     }
 
-    /// Removes what [#create] made, with all rows. The files of partitions are not its own.
-    public void remove(String mimeType, Map<String, ? extends @Nullable Object> parameters) throws IOException {
-        if (mimeType.equals(GROWING)) {
-            DuckTable.drop(database, parameters);
-        }
+    /// The name of a table that grows, by the parameters that [#create] gave.
+    static URI growing(Map<String, ? extends @Nullable Object> parameters) {
+        return DuckTable.uri(parameters);
+    }
+
+    static boolean isGrowing(URI uri) {
+        return DuckTable.SCHEME.equals(uri.getScheme());
+    }
+
+    /// Removes a table that grows, with all rows, if it is there.
+    void remove(URI growing) throws IOException {
+        DuckTable.drop(database, growing);
     }
 
     /// The structure of a table whose partitions are files like this one.

@@ -32,7 +32,7 @@ class ArrayReplies {
         Choice<ArrayFormat> choice =
                 replies.choose(ArrayFormat.class, target.node(), StructureFamily.ARRAY, headers, uri);
         return replies.reply(
-                target.version(),
+                target.node().dataVersion(),
                 choice.mediaType(),
                 headers,
                 uri,

@@ -6,10 +6,4 @@ import dev.quadrel.catalog.Node;
 /// An array that a URL names: a node of its own, or a column of a table.
 ///
 /// @param node the array's, or the table's
-record ArrayTarget(Node node, ArrayReader reader) {
-
-    /// The state of its data, for entity tags.
-    String version() {
-        return node.id() + "-" + node.version();
-    }
-}
+record ArrayTarget(Node node, ArrayReader reader) {}

@@ -2,9 +2,7 @@ package dev.quadrel.array;
 
 import dev.quadrel.adapter.ArrayReader;
 import dev.quadrel.adapter.ArrayWriter;
-import dev.quadrel.adapter.Source;
 import dev.quadrel.catalog.CatalogStore;
-import dev.quadrel.catalog.DataSource;
 import dev.quadrel.catalog.Node;
 import dev.quadrel.catalog.Sources;
 import dev.quadrel.json.Json;
@@ -38,8 +36,7 @@ class Arrays {
         if (node.isEmpty()) {
             return column(path);
         }
-        require(node.get());
-        ArrayReader reader = store.adapters().array(source(node.get()));
+        ArrayReader reader = store.adapters().array(Sources.of(node.get(), StructureFamily.ARRAY));
         return new ArrayTarget(node.get(), reader);
     }
 
@@ -48,7 +45,8 @@ class Arrays {
                 .find(path.parent())
                 .filter(parent -> parent.family() == StructureFamily.TABLE)
                 .orElseGet(() -> store.catalog().get(path));
-        ArrayReader reader = store.adapters().table(source(table)).column(path.key());
+        ArrayReader reader =
+                store.adapters().table(Sources.of(table, StructureFamily.TABLE)).column(path.key());
         return new ArrayTarget(table, reader);
     }
 
@@ -56,11 +54,7 @@ class Arrays {
     ///
     /// @throws ProblemException 404; 405 where this server only reads it
     ArrayWriter writer(Node node) throws IOException {
-        require(node);
-        if (node.source().stream().anyMatch(source -> source.management() == DataSource.Management.EXTERNAL)) {
-            throw ProblemException.of(405, "The data of " + node.path() + " is not this server's: it is only read");
-        }
-        return store.adapters().arrayWriter(source(node));
+        return store.adapters().arrayWriter(Sources.ofWritable(node, StructureFamily.ARRAY));
     }
 
     /// Replaces a part of an array, which may grow. Changes of one array take turns: the last shape is the largest.
@@ -71,18 +65,6 @@ class Arrays {
             ArrayStructure structure = writer(store.catalog().get(path)).patch(patch.box(), body, patch.extend);
             store.catalog().dataChanged(path, Optional.of(Json.text(structure.json())));
             return structure;
-        }
-    }
-
-    private static Source source(Node node) {
-        return Sources.of(
-                node.source().orElseThrow(() -> ProblemException.notFound("The node " + node.path() + " has no data")));
-    }
-
-    private static void require(Node node) {
-        if (node.family() != StructureFamily.ARRAY) {
-            throw ProblemException.notFound("The node %s is of the family %s, not array"
-                    .formatted(node.path(), node.family().text()));
         }
     }
 }

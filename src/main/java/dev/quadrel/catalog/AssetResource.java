@@ -2,6 +2,7 @@ package dev.quadrel.catalog;
 
 import dev.quadrel.access.RequiresScope;
 import dev.quadrel.access.Scope;
+import dev.quadrel.adapter.RawBytes;
 import dev.quadrel.json.Json;
 import dev.quadrel.negotiation.BaseUrl;
 import dev.quadrel.negotiation.Description;
@@ -47,7 +48,7 @@ public class AssetResource {
         java.nio.file.Path real = store.storage().path(asset.dataUri());
         java.nio.file.Path file = relative == null ? real : store.storage().inside(real, relative);
         String name = String.valueOf(file.getFileName()).replaceAll("[\\p{Cntrl}\"\\\\]", "_");
-        return Response.ok(new FileBody(file), type(file))
+        return Response.ok(RawBytes.of(file), type(file))
                 .header(HttpHeaders.CONTENT_DISPOSITION, "attachment; filename=\"" + name + "\"")
                 .build();
     }

@@ -91,7 +91,7 @@ public class CatalogStore {
     public void discard(List<Asset> unused) {
         for (Asset asset : unused) {
             try {
-                storage().delete(asset.dataUri());
+                adapters().delete(asset.dataUri());
             } catch (IOException | IllegalArgumentException e) {
                 LOG.errorf(e, "%s is not needed any more, but could not be deleted", asset.dataUri());
             }

@@ -27,6 +27,11 @@ public record Node(
         Instant updated,
         long version) {
 
+    /// The state of its row and of its data, for entity tags.
+    public String dataVersion() {
+        return id + "-" + version;
+    }
+
     /// How many nodes a container has.
     ///
     /// @param exact false where counting stopped at a limit: there are that many at least

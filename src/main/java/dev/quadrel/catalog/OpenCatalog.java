@@ -14,10 +14,8 @@ import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
-import java.util.Comparator;
 import java.util.List;
 import java.util.Optional;
-import java.util.stream.Stream;
 import javax.sql.DataSource;
 import org.eclipse.microprofile.config.Config;
 import org.jboss.logging.Logger;
@@ -44,7 +42,7 @@ record OpenCatalog(Catalog catalog, Storage storage, Adapters adapters, Optional
                             () -> Path.of(config.getValue("jboss.server.temp.dir", String.class), "quadrel-catalog"));
             Optional<Path> temporary = settings.directory().isPresent() ? Optional.empty() : Optional.of(folder);
             if (temporary.isPresent()) {
-                deleteTree(folder);
+                Storage.deleteTree(folder);
             }
             Files.createDirectories(folder);
             Path data = Files.createDirectories(folder.resolve("data")).toRealPath();
@@ -73,24 +71,13 @@ record OpenCatalog(Catalog catalog, Storage storage, Adapters adapters, Optional
         return new Adapters(storage, new AdapterRegistry(storage), new TableStores(duck));
     }
 
-    private static void deleteTree(Path root) throws IOException {
-        if (!Files.exists(root)) {
-            return;
-        }
-        try (Stream<Path> all = Files.walk(root)) {
-            for (Path path : all.sorted(Comparator.reverseOrder()).toList()) {
-                Files.delete(path);
-            }
-        }
-    }
-
     @Override
     public void close() {
         catalog.close();
         try {
             adapters.tables().database().close();
             if (temporary.isPresent()) {
-                deleteTree(temporary.get());
+                Storage.deleteTree(temporary.get());
             }
         } catch (IOException e) {
             LOG.warn("The catalog's files could not be closed or deleted", e);

@@ -2,8 +2,10 @@ package dev.quadrel.catalog;
 
 import dev.quadrel.adapter.Source;
 import dev.quadrel.json.Json;
+import dev.quadrel.problem.ProblemException;
 import dev.quadrel.structure.Structure;
 import dev.quadrel.structure.StructureCodec;
+import dev.quadrel.structure.StructureFamily;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -25,6 +27,36 @@ public final class Sources {
                 .map(asset -> new Source.Asset(asset.dataUri(), asset.directory(), asset.parameter(), asset.number()))
                 .toList();
         return new Source(source.mimeType(), structure(source), parameters(source), assets);
+    }
+
+    /// Where the data of a node of one family is.
+    ///
+    /// @throws ProblemException 404 for a node of another family, or without data
+    public static Source of(Node node, StructureFamily family) {
+        require(node, family);
+        return of(
+                node.source().orElseThrow(() -> ProblemException.notFound("The node " + node.path() + " has no data")));
+    }
+
+    /// The same, for a change.
+    ///
+    /// @throws ProblemException 404; 405 where this server only reads the data
+    public static Source ofWritable(Node node, StructureFamily family) {
+        Source source = of(node, family);
+        if (node.source().stream().anyMatch(stored -> stored.management() == DataSource.Management.EXTERNAL)) {
+            throw ProblemException.of(405, "The data of " + node.path() + " is not this server's: it is only read");
+        }
+        return source;
+    }
+
+    /// Refuses nodes of other families.
+    ///
+    /// @throws ProblemException 404
+    public static void require(Node node, StructureFamily family) {
+        if (node.family() != family) {
+            throw ProblemException.notFound("The node %s is of the family %s, not %s"
+                    .formatted(node.path(), node.family().text(), family.text()));
+        }
     }
 
     static Map<String, @Nullable Object> parameters(DataSource source) {

@@ -4,10 +4,10 @@ import dev.quadrel.access.RequiresScope;
 import dev.quadrel.access.Scope;
 import dev.quadrel.catalog.CatalogStore;
 import dev.quadrel.catalog.DataReplies;
+import dev.quadrel.catalog.Names;
 import dev.quadrel.catalog.Node;
-import dev.quadrel.json.Json;
+import dev.quadrel.catalog.Sources;
 import dev.quadrel.negotiation.BaseUrl;
-import dev.quadrel.problem.ProblemException;
 import dev.quadrel.structure.NodePath;
 import dev.quadrel.structure.StructureFamily;
 import jakarta.enterprise.context.ApplicationScoped;
@@ -51,18 +51,12 @@ public class ContainerResource {
     public Response read(
             @PathParam("path") String path, InputStream body, @Context HttpHeaders headers, @Context UriInfo uri)
             throws IOException {
-        if (!(Json.read(body) instanceof List<?> names)) {
-            throw ProblemException.of(422, "The body is a JSON list of keys");
-        }
-        return reply(path, names.stream().map(String::valueOf).toList(), headers, uri);
+        return reply(path, Names.read(body, "children"), headers, uri);
     }
 
     private Response reply(String path, List<String> keys, HttpHeaders headers, UriInfo uri) throws IOException {
         Node node = store.catalog().get(NodePath.parse(path));
-        if (node.family() != StructureFamily.CONTAINER) {
-            throw ProblemException.notFound("The node %s is of the family %s, not container"
-                    .formatted(node.path(), node.family().text()));
-        }
+        Sources.require(node, StructureFamily.CONTAINER);
         var choice = replies.choose(ContainerJson.class, node, StructureFamily.CONTAINER, headers, uri);
         ContainerTree tree = new ContainerTree(store.catalog(), node, keys);
         tree.require();

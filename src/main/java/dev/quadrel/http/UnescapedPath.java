@@ -16,7 +16,7 @@ final class UnescapedPath {
     static void escape(HttpServerExchange exchange) {
         String uri = exchange.getRequestURI();
         boolean api = uri.startsWith(API);
-        if (uri.chars().noneMatch(c -> isIllegal(c, api))) {
+        if (!needsEscape(uri, api)) {
             return;
         }
         StringBuilder escaped = new StringBuilder(uri.length() + 8);
@@ -29,6 +29,15 @@ final class UnescapedPath {
             }
         }
         exchange.setRequestURI(escaped.toString(), exchange.isHostIncludedInRequestURI());
+    }
+
+    private static boolean needsEscape(String uri, boolean api) {
+        for (int i = 0; i < uri.length(); i++) {
+            if (isIllegal(uri.charAt(i), api)) {
+                return true;
+            }
+        }
+        return false;
     }
 
     private static boolean isIllegal(int c, boolean api) {

@@ -1,12 +1,12 @@
 package dev.quadrel.negotiation;
 
-import java.util.List;
+import java.util.Collection;
 import java.util.Locale;
 import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 
 /// Chooses a content coding by an `Accept-Encoding` header with its weights (RFC 9110, section 12.5.3).
-final class AcceptEncoding {
+public final class AcceptEncoding {
 
     private static final String PLAIN = "identity";
 
@@ -16,47 +16,45 @@ final class AcceptEncoding {
     /// for plain content, also where nothing is acceptable.
     ///
     /// @param codings what there is, best first, in lower case
-    static Optional<String> choose(@Nullable String header, List<String> codings) {
-        if (header == null) {
+    public static Optional<String> choose(@Nullable String header, Collection<String> codings) {
+        if (header == null || codings.isEmpty()) {
             return Optional.empty();
         }
         String lower = header.toLowerCase(Locale.ROOT);
-        Optional<String> best = Optional.empty();
-        double bestWeight = plainWeight(lower);
-        boolean bestIsPlain = true;
+        String best = null;
+        double bestWeight = 0;
         for (String coding : codings) {
-            double weight = weight(lower, coding, 0);
-            if (weight > bestWeight || bestIsPlain && weight > 0 && weight == bestWeight) {
-                best = Optional.of(coding);
+            double weight = weight(lower, coding);
+            if (weight > bestWeight) {
+                best = coding;
                 bestWeight = weight;
-                bestIsPlain = false;
             }
         }
-        return best;
+        return bestWeight < plainWeight(lower) ? Optional.empty() : Optional.ofNullable(best);
     }
 
     /// Plain content that is not named is acceptable, but nobody's first choice.
     private static double plainWeight(String header) {
-        return header.contains(PLAIN) ? weight(header, PLAIN, 0) : 0;
+        return header.contains(PLAIN) ? weight(header, PLAIN) : 0;
     }
 
-    private static double weight(String header, String name, double absent) {
-        double wildcard = absent;
+    private static double weight(String header, String name) {
+        double wildcard = 0;
         for (String item : header.split(",")) {
-            String[] parts = item.split(";", 2);
-            String token = parts[0].strip();
+            int semicolon = item.indexOf(';');
+            String token = (semicolon < 0 ? item : item.substring(0, semicolon)).strip();
             if (token.equals(name) || token.equals("x-" + name)) {
-                return weight(parts);
+                return weight(semicolon < 0 ? "" : item.substring(semicolon + 1));
             }
             if (token.equals("*")) {
-                wildcard = weight(parts);
+                wildcard = weight(semicolon < 0 ? "" : item.substring(semicolon + 1));
             }
         }
         return wildcard;
     }
 
-    private static double weight(String[] parts) {
-        String text = parts.length < 2 ? "" : parts[1].strip();
+    private static double weight(String parameters) {
+        String text = parameters.strip();
         if (!text.startsWith("q=")) {
             return 1;
         }

@@ -1,5 +1,6 @@
 package dev.quadrel.staticfile;
 
+import dev.quadrel.negotiation.AcceptEncoding;
 import dev.quadrel.problem.Problem;
 import dev.quadrel.reply.ProblemReply;
 import io.undertow.io.IoCallback;
@@ -13,9 +14,7 @@ import java.nio.ByteBuffer;
 import java.nio.channels.FileChannel;
 import java.nio.file.StandardOpenOption;
 import java.time.Duration;
-import java.util.HashSet;
 import java.util.List;
-import java.util.Set;
 import java.util.function.Function;
 import org.jspecify.annotations.Nullable;
 import org.xnio.IoUtils;
@@ -23,6 +22,8 @@ import org.xnio.IoUtils;
 /// Answers a GET or HEAD request with a file: conditions, ranges, content coding, headers, body. Never blocks but to
 /// open the file. Thread safe.
 final class FileReply {
+
+    private static final String GZIP = "gzip";
 
     /// Headers that belong to a file's content and to no other answer.
     private static final List<HttpString> ABOUT_FILE = List.of(
@@ -34,6 +35,9 @@ final class FileReply {
             Headers.CONTENT_ENCODING,
             Headers.CONTENT_RANGE,
             Headers.ACCEPT_RANGES);
+
+    /// Codings by how small they make text, best first.
+    private static final List<String> PREFERENCE = List.of("br", "zstd", GZIP);
 
     private final String cacheControl;
 
@@ -48,17 +52,17 @@ final class FileReply {
             return "";
         }
         List<String> accepted = request.get(Headers.ACCEPT_ENCODING);
-        return accepted == null ? "" : AcceptEncoding.choose(String.join(",", accepted), codings(file));
+        return accepted == null
+                ? ""
+                : AcceptEncoding.choose(String.join(",", accepted), codings(file))
+                        .orElse("");
     }
 
     /// The codings that there are, and that which can still be made.
-    private static Set<String> codings(StoredFile file) {
-        if (!file.compressible()) {
-            return file.coded().keySet();
-        }
-        Set<String> codings = new HashSet<>(file.coded().keySet());
-        codings.add("gzip");
-        return codings;
+    private static List<String> codings(StoredFile file) {
+        return PREFERENCE.stream()
+                .filter(coding -> file.coded().containsKey(coding) || file.compressible() && coding.equals(GZIP))
+                .toList();
     }
 
     /// @throws IOException where the file on disk is not the one that was loaded; nothing has been sent then, and the

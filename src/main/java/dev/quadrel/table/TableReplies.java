@@ -29,7 +29,7 @@ class TableReplies {
         TablePart part = new TablePart(
                 target.reader(), partition, columns, choice.mediaType().parameters());
         return replies.reply(
-                target.version(),
+                target.node().dataVersion(),
                 choice.mediaType(),
                 headers,
                 uri,

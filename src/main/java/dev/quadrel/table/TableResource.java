@@ -2,6 +2,7 @@ package dev.quadrel.table;
 
 import dev.quadrel.access.RequiresScope;
 import dev.quadrel.access.Scope;
+import dev.quadrel.catalog.Names;
 import dev.quadrel.json.Json;
 import dev.quadrel.negotiation.BaseUrl;
 import dev.quadrel.negotiation.Description;
@@ -22,7 +23,6 @@ import jakarta.ws.rs.core.Response;
 import jakarta.ws.rs.core.UriInfo;
 import java.io.IOException;
 import java.io.InputStream;
-import java.util.ArrayList;
 import java.util.List;
 import java.util.OptionalInt;
 import org.jspecify.annotations.Nullable;
@@ -54,7 +54,8 @@ public class TableResource {
     public Response read(
             @PathParam("path") String path, InputStream body, @Context HttpHeaders headers, @Context UriInfo uri)
             throws IOException {
-        return replies.reply(tables.find(NodePath.parse(path)), OptionalInt.empty(), columns(body), headers, uri);
+        return replies.reply(
+                tables.find(NodePath.parse(path)), OptionalInt.empty(), Names.read(body, "columns"), headers, uri);
     }
 
     /// The rows of a partition.
@@ -75,7 +76,7 @@ public class TableResource {
             @PathParam("path") String path, InputStream body, @Context HttpHeaders headers, @Context UriInfo uri)
             throws IOException {
         OptionalInt partition = OptionalInt.of(partition(uri));
-        return replies.reply(tables.find(NodePath.parse(path)), partition, columns(body), headers, uri);
+        return replies.reply(tables.find(NodePath.parse(path)), partition, Names.read(body, "columns"), headers, uri);
     }
 
     static int partition(UriInfo uri) {
@@ -95,18 +96,6 @@ public class TableResource {
             throw ProblemException.badRequest("column and field are the same: use column alone");
         }
         return columns.isEmpty() ? fields : columns;
-    }
-
-    private static List<String> columns(InputStream body) throws IOException {
-        Object names = Json.read(body);
-        List<String> columns = new ArrayList<>();
-        for (Object name : names instanceof List<?> list ? list : List.of(1)) {
-            if (!(name instanceof String text)) {
-                throw ProblemException.of(422, "The body is a JSON list of names of columns");
-            }
-            columns.add(text);
-        }
-        return columns;
     }
 
     /// Replaces all rows of a table of one partition.

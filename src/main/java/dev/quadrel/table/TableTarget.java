@@ -4,10 +4,4 @@ import dev.quadrel.adapter.TableReader;
 import dev.quadrel.catalog.Node;
 
 /// A table that a URL names.
-record TableTarget(Node node, TableReader reader) {
-
-    /// The state of its data, for entity tags.
-    String version() {
-        return node.id() + "-" + node.version();
-    }
-}
+record TableTarget(Node node, TableReader reader) {}

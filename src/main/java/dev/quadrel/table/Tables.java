@@ -1,9 +1,7 @@
 package dev.quadrel.table;
 
-import dev.quadrel.adapter.Source;
 import dev.quadrel.adapter.TableStore;
 import dev.quadrel.catalog.CatalogStore;
-import dev.quadrel.catalog.DataSource;
 import dev.quadrel.catalog.Node;
 import dev.quadrel.catalog.Sources;
 import dev.quadrel.problem.ProblemException;
@@ -27,8 +25,8 @@ class Tables {
     ///
     /// @throws ProblemException 404
     TableTarget find(NodePath path) throws IOException {
-        Node node = table(path);
-        return new TableTarget(node, store.adapters().table(source(node)));
+        Node node = store.catalog().get(path);
+        return new TableTarget(node, store.adapters().table(Sources.of(node, StructureFamily.TABLE)));
     }
 
     /// Replaces the rows of a partition, or of the only one.
@@ -51,24 +49,7 @@ class Tables {
     }
 
     private TableStore writer(NodePath path) throws IOException {
-        Node node = table(path);
-        if (node.source().stream().anyMatch(source -> source.management() == DataSource.Management.EXTERNAL)) {
-            throw ProblemException.of(405, "The data of " + path + " is not this server's: it is only read");
-        }
-        return store.adapters().table(source(node));
-    }
-
-    private Node table(NodePath path) {
         Node node = store.catalog().get(path);
-        if (node.family() != StructureFamily.TABLE) {
-            throw ProblemException.notFound("The node %s is of the family %s, not table"
-                    .formatted(path, node.family().text()));
-        }
-        return node;
-    }
-
-    private static Source source(Node node) {
-        return Sources.of(
-                node.source().orElseThrow(() -> ProblemException.notFound("The node " + node.path() + " has no data")));
+        return store.adapters().table(Sources.ofWritable(node, StructureFamily.TABLE));
     }
 }

@@ -111,7 +111,7 @@ class DuckTest {
         assertThat(Tables.rows(again, ALL, List.of("text"))).hasSize(12);
         again.write(0, Tables.open("types"));
         same(again, OptionalInt.of(0));
-        new TableStores(database).remove(TableStores.GROWING, parameters);
+        new TableStores(database).remove(TableStores.growing(parameters));
         assertThatThrownBy(() -> again.open(ALL, WHOLE)).hasMessageContaining("cannot be read");
     }
 
