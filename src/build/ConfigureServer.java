@@ -54,6 +54,11 @@ public class ConfigureServer {
                         + "the JVM options that the WAR needs (wildfly-config/jvm-options.conf), whatever JAVA_OPTS"
                         + " says",
                 "JAVA_OPTS=\"$JAVA_OPTS " + String.join(" ", options) + "\"",
+                "# " + MARK + "an I/O thread for each processor",
+                "if [ -z \"$QUADREL_HTTP_IO_THREADS\" ]; then",
+                "   PROCESSORS=$(nproc 2>/dev/null || getconf _NPROCESSORS_ONLN)",
+                "   JAVA_OPTS=\"$JAVA_OPTS -Dquadrel.http.io-threads=$((PROCESSORS > 2 ? PROCESSORS : 2))\"",
+                "fi",
                 "# " + MARK + "the JDK of the build, unless JAVA_HOME names one that can run the WAR",
                 "if [ -x \"" + jdk
                         + "/bin/java\" ] && ! grep -qs 'JAVA_VERSION=\"\\(2[5-9]\\|[3-9][0-9]\\)'"
@@ -66,6 +71,9 @@ public class ConfigureServer {
         return List.of(
                 "rem # " + MARK + "the JVM options that the WAR needs (wildfly-config\\jvm-options.conf)",
                 "set \"JAVA_OPTS=%JAVA_OPTS% " + String.join(" ", options) + "\"",
+                "rem # " + MARK + "an I/O thread for each processor",
+                "if \"x%QUADREL_HTTP_IO_THREADS%\" == \"x\" set \"JAVA_OPTS=%JAVA_OPTS%"
+                        + " -Dquadrel.http.io-threads=%NUMBER_OF_PROCESSORS%\"",
                 "rem # " + MARK + "the JDK of the build, unless JAVA_HOME names another",
                 "if \"x%JAVA_HOME%\" == \"x\" if exist \"" + jdk + "\\bin\\java.exe\" set \"JAVA_HOME=" + jdk + "\"");
     }

@@ -19,6 +19,8 @@
 /// 12. When nothing more of a request's body comes for as long as the setting says, while somebody waits for it, the
 ///     reader fails: the answer is 408 if there is still one to give, and the connection is closed. A body that comes
 ///     slowly, a handler that does something else meanwhile, and an upgraded connection have no such limit.
+/// 13. When a field of a resource takes a parameter or has a constraint, it is filled in and validated for each
+///     request; a resource without such is made by CDI alone.
 ///
 /// Out of scope: CORS, TLS, limits of connections and the access log, which are WildFly's (`wildfly-config`).
 @NullMarked

@@ -225,6 +225,14 @@ class RequestIT {
         assertThat(reply.status()).isEqualTo(400);
     }
 
+    @Test
+    void fieldsOfAResource_areFilledInAndValidated() throws IOException {
+        Wire.Reply good = Wire.get(server, "/filled?name=abc&other=d");
+        assertThat(good.text()).isEqualTo("/filled abc d");
+        assertThat(Wire.get(server, "/filled?name=long&other=d").status()).isEqualTo(400);
+        assertThat(Wire.get(server, "/filled?name=abc&other=long").status()).isEqualTo(400);
+    }
+
     private Wire.Reply post(String body, String type) throws IOException {
         return Wire.send(server, "POST", "/check/echo", body.getBytes(StandardCharsets.UTF_8), "Content-Type: " + type);
     }
