@@ -5,6 +5,7 @@ from processes import Skipped
 from report import load_table
 
 PEER_PATH = "/bench/json"
+ABOUT = "The resource is `@ApplicationScoped`, as README advises; one that JAX-RS makes anew for each request is slower."
 
 
 def run(options, server, peers, page):
@@ -28,7 +29,7 @@ def run(options, server, peers, page):
 def measure(page, load, contenders, connections):
     """One table and its targets."""
     samples = load.rounds_of(contenders, connections)
-    page.section(f"JSON GET through two middleware steps, {connections} connections", load_table(samples))
+    page.section(f"JSON GET through two middleware steps, {connections} connections", ABOUT, load_table(samples))
     ours, undertow, quick = (samples[peer.name] for peer in contenders)
     page.target(f"JSON GET, {connections} connections: Quadrel / plain Undertow", 0.3, ratios(ours, undertow))
     if connections == 400:

@@ -10,6 +10,7 @@ import dev.quadrel.token.Token;
 import dev.quadrel.token.TokenStore;
 import dev.quadrel.worker.Worker;
 import dev.quadrel.worker.WorkerArguments;
+import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.inject.Inject;
 import jakarta.ws.rs.GET;
 import jakarta.ws.rs.POST;
@@ -21,6 +22,7 @@ import java.util.Map;
 
 /** The dynamic request that is measured: JSON through two middleware steps. */
 @Path("bench")
+@ApplicationScoped
 public class Bench {
 
     @Inject

@@ -3,6 +3,7 @@ package org.example.quick;
 import dev.quadrel.request.Middleware;
 import dev.quadrel.request.RequestArguments;
 import dev.quadrel.request.UploadedFile;
+import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.inject.Inject;
 import jakarta.ws.rs.GET;
 import jakarta.ws.rs.POST;
@@ -18,6 +19,7 @@ import java.util.TreeMap;
 
 /** The dynamic requests of the application. */
 @Path("api")
+@ApplicationScoped
 public class Api {
 
     private static final long START = System.nanoTime();

@@ -5,6 +5,7 @@ import dev.quadrel.request.RequestArguments;
 import dev.quadrel.token.Expiry;
 import dev.quadrel.token.Token;
 import dev.quadrel.token.TokenStore;
+import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.inject.Inject;
 import jakarta.ws.rs.GET;
 import jakarta.ws.rs.POST;
@@ -15,6 +16,7 @@ import java.util.Map;
 
 /** What the server keeps for a client, under a token. */
 @Path("tok")
+@ApplicationScoped
 public class Tokens {
 
     @Inject
