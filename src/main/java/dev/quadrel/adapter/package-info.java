@@ -34,6 +34,8 @@
 /// 20. When a table is stored as Parquet or CSV, it comes out with the declared types as far as the format keeps them.
 /// 21. When rows are appended, all of them are there afterwards or none, also after a restart.
 /// 22. When DuckDB is to open a file outside of its folders, or to change that, it refuses.
+/// 23. When data is deleted, all that was made for it goes: the rows of a table that grows, the folder of the last
+///     partition.
 ///
 /// Out of scope: which nodes there are (`catalog`), the formats in which data is sent (`serialization`).
 @NullMarked
