@@ -229,6 +229,26 @@ def test_other_addresses_are_refused(client, uri):
     assert list(client) == []
 
 
+@pytest.mark.parametrize("declared", [GRID[:2], GRID.astype("<f4")], ids=["shape", "type"])
+@pytest.mark.differs("a file of another shape or type is registered")
+def test_array_of_another_form_is_refused(client, readable, declared):
+    numpy.save(readable / "a.npy", GRID)
+    structure = ArrayStructure.from_array(declared)
+    with pytest.raises(ClientError, match="422"):
+        client.new("array", [source([readable / "a.npy"], NPY, structure, "array")], key="a")
+    assert list(client) == []
+
+
+@pytest.mark.parametrize("mimetype,save", [(CSV, "to_csv"), (PARQUET, "to_parquet"), (ARROW, "to_feather")])
+@pytest.mark.differs("a file with other columns is registered")
+def test_table_with_other_columns_is_refused(client, readable, mimetype, save):
+    getattr(FRAME.rename(columns={"x": "z"}), save)(readable / "t")
+    structure = TableStructure.from_pandas(FRAME)
+    with pytest.raises(ClientError, match="422"):
+        client.new("table", [source([readable / "t"], mimetype, structure, "table")], key="t")
+    assert list(client) == []
+
+
 def test_data_source_is_replaced(client, readable, http):
     node = register_array(client, readable / "grid.npy")
     numpy.save(readable / "grid.npy", numpy.arange(20.0).reshape(5, 4))

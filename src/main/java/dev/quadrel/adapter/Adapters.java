@@ -102,6 +102,37 @@ public record Adapters(Storage storage, AdapterRegistry arrays, TableStores tabl
         }
     }
 
+    /// Refuses files that are not what their structure says; what a file of bytes is, nobody knows.
+    ///
+    /// @throws ProblemException 422 with what they are and what they should be, 403 or 404 for the files themselves
+    public void requireMatching(Source source) throws IOException {
+        switch (source.structure()) {
+            case ArrayStructure structure -> {
+                List<Long> stored = array(source).stored();
+                if (!stored.equals(structure.shape())) {
+                    throw ProblemException.of(
+                            422,
+                            "The array in the files has the shape %s, not %s".formatted(stored, structure.shape()));
+                }
+            }
+            case TableStructure structure -> requireColumns(source, structure);
+            case BytesStructure _ -> {}
+        }
+    }
+
+    private void requireColumns(Source source, TableStructure structure) throws IOException {
+        List<Path> partitions = partitions(source);
+        if (partitions.size() != structure.partitions()) {
+            throw ProblemException.of(
+                    422,
+                    "The table has %d files, not %d, one for each partition"
+                            .formatted(partitions.size(), structure.partitions()));
+        }
+        for (Path file : partitions) {
+            tables.requireColumns(source.mimeType(), structure, file);
+        }
+    }
+
     /// An array for reading.
     ///
     /// @throws ProblemException 415 where its files are none of an array
@@ -127,6 +158,11 @@ public record Adapters(Storage storage, AdapterRegistry arrays, TableStores tabl
         if (!(source.structure() instanceof TableStructure structure)) {
             throw ProblemException.unsupportedMediaType("The data is no table");
         }
+        return tables.open(source.mimeType(), structure, source.parameters(), partitions(source));
+    }
+
+    /// The files of a table in their order.
+    private List<Path> partitions(Source source) throws IOException {
         List<Path> partitions = new ArrayList<>();
         for (Source.Asset asset : source.assets().stream()
                 .filter(asset -> asset.parameter() != null)
@@ -134,7 +170,7 @@ public record Adapters(Storage storage, AdapterRegistry arrays, TableStores tabl
                 .toList()) {
             partitions.add(storage.place(asset.dataUri()));
         }
-        return tables.open(source.mimeType(), structure, source.parameters(), partitions);
+        return partitions;
     }
 
     private static int number(Source.Asset asset) {

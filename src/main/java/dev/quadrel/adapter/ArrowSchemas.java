@@ -108,16 +108,8 @@ final class ArrowSchemas {
     ///
     /// @throws ProblemException 422 that names the first column that does not fit
     static void require(Schema declared, Schema given) {
-        int columns = declared.getFields().size();
-        List<String> names = names(given);
-        boolean same = names.size() >= columns
-                && names.subList(0, columns).equals(names(declared))
-                && indexes(given).containsAll(names.subList(columns, names.size()));
-        if (!same) {
-            throw ProblemException.of(
-                    422, "The table was declared with the columns " + names(declared) + ", not " + names(given));
-        }
-        for (int i = 0; i < columns; i++) {
+        requireNames(declared, given);
+        for (int i = 0; i < declared.getFields().size(); i++) {
             Field wanted = declared.getFields().get(i);
             Field field = given.getFields().get(i);
             if (!fits(wanted, field)) {
@@ -126,6 +118,19 @@ final class ArrowSchemas {
                         "The column %s was declared as %s, not as %s"
                                 .formatted(field.getName(), wanted.getType(), field.getType()));
             }
+        }
+    }
+
+    /// The same, for the names alone.
+    static void requireNames(Schema declared, Schema given) {
+        int columns = declared.getFields().size();
+        List<String> names = names(given);
+        boolean same = names.size() >= columns
+                && names.subList(0, columns).equals(names(declared))
+                && indexes(given).containsAll(names.subList(columns, names.size()));
+        if (!same) {
+            throw ProblemException.of(
+                    422, "The table was declared with the columns " + names(declared) + ", not " + names(given));
         }
     }
 

@@ -11,6 +11,7 @@ import java.nio.file.StandardOpenOption;
 import java.util.List;
 import java.util.Map;
 import org.apache.arrow.vector.ipc.ArrowReader;
+import org.apache.arrow.vector.types.pojo.Schema;
 import org.jspecify.annotations.Nullable;
 
 /// Tables by the type of the files that they are stored in. Thread safe. Neither Arrow nor DuckDB is started before it
@@ -87,14 +88,30 @@ public record TableStores(DuckDatabase database) {
 
     /// The structure of a table whose partitions are files like this one.
     public TableStructure inspect(String mimeType, Path file, int partitions) throws IOException {
-        return ArrowSchemas.structure(
-                switch (mimeType) {
-                    case ARROW -> ArrowFile.schema(file);
-                    case PARQUET -> DuckFormat.PARQUET.schema(database, file);
-                    case CSV -> DuckFormat.CSV.schema(database, file);
-                    default -> throw unknown(mimeType);
-                },
-                partitions);
+        return ArrowSchemas.structure(schema(mimeType, file), partitions);
+    }
+
+    /// Makes sure that a file has the columns that were declared, by their names. Their types may differ: what pandas
+    /// made of a file is often declared, not what the file has.
+    ///
+    /// @throws ProblemException 422 with both
+    void requireColumns(String mimeType, TableStructure structure, Path file) throws IOException {
+        Schema given;
+        try {
+            given = schema(mimeType, file);
+        } catch (IOException e) {
+            throw ProblemException.of(422, "The file is not read as " + mimeType + ": " + e.getMessage());
+        }
+        ArrowSchemas.requireNames(ArrowSchemas.declared(structure), given);
+    }
+
+    private Schema schema(String mimeType, Path file) throws IOException {
+        return switch (mimeType) {
+            case ARROW -> ArrowFile.schema(file);
+            case PARQUET -> DuckFormat.PARQUET.schema(database, file);
+            case CSV -> DuckFormat.CSV.schema(database, file);
+            default -> throw unknown(mimeType);
+        };
     }
 
     /// Sends batches as a Parquet file, which is made on disk before.

@@ -78,6 +78,12 @@ final class ZarrArray implements ArrayReader, ArrayWriter {
         return new ZarrArray(folder, structure, metadata);
     }
 
+    /// How large the stored array is, which may have grown meanwhile.
+    @Override
+    public List<Long> stored() {
+        return metadata.shape();
+    }
+
     @Override
     public ArrayStructure structure() {
         return structure;

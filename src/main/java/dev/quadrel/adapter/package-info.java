@@ -36,6 +36,8 @@
 /// 22. When DuckDB is to open a file outside of its folders, or to change that, it refuses.
 /// 23. When data is deleted, all that was made for it goes: the rows of a table that grows, the folder of the last
 ///     partition.
+/// 24. When files are registered that have another shape, data type, number of partitions or other columns than their
+///    structure says, the answer is 422 and names both.
 ///
 /// Out of scope: which nodes there are (`catalog`), the formats in which data is sent (`serialization`).
 @NullMarked

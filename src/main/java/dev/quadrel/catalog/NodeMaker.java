@@ -42,9 +42,8 @@ class NodeMaker {
 
     /// A node over files that are there already, which this server only reads.
     ///
-    /// @throws ProblemException 403 for files outside of the folders that may be read, 415 for a media type that
-    /// cannot
-    ///     be read, and as [Catalog#create]
+    /// @throws ProblemException 403 for files outside of the folders that may be read, 415 for a media type
+    ///     that is not read, 422 where the files are not what the structure says, and as [Catalog#create]
     Node registered(NodePath parent, NewNode node) throws IOException {
         if (node.source().isEmpty()) {
             return store.catalog().create(parent, node);
@@ -63,11 +62,14 @@ class NodeMaker {
         return store.catalog().create(parent, with(node, external));
     }
 
-    /// Whether a data source can be read.
+    /// Whether a data source can be read, and is what its structure says.
     void check(DataSource source) throws IOException {
         store.adapters().requireReadable(source.mimeType());
         for (Asset asset : source.assets()) {
             store.storage().path(asset.dataUri());
+        }
+        if (!source.assets().isEmpty()) {
+            store.adapters().requireMatching(Sources.of(source));
         }
     }
 
