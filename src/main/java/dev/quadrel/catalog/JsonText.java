@@ -10,7 +10,7 @@ import org.hibernate.engine.spi.SharedSessionContractImplementor;
 import org.hibernate.usertype.UserType;
 import org.jspecify.annotations.Nullable;
 
-/// JSON text in a column that is `jsonb` in PostgreSQL and text in SQLite; nobody parses it here.
+/// JSON text in a column that is `json` or `jsonb` in PostgreSQL and text in SQLite; nobody parses it here.
 public final class JsonText implements UserType<String> {
 
     @Override

@@ -26,7 +26,8 @@ import java.util.List;
 import java.util.Map;
 import org.jspecify.annotations.Nullable;
 
-/// PostgreSQL. Metadata is `jsonb`; what is equal is found by its index, which knows what an object has in it.
+/// PostgreSQL. Metadata stands in `metadata` as it came, and in `searched` as `jsonb`: what is equal is found by the
+/// index of that, which knows what an object has in it.
 final class PostgresSql implements CatalogSql {
 
     private static final int SEARCH_SECONDS = 10;
@@ -44,7 +45,7 @@ final class PostgresSql implements CatalogSql {
             case FullText(String text) ->
                 Words.parse(text)
                         .map(words -> Sql.of(
-                                "quadrel_words(n.metadata) @@ to_tsquery('simple', ?)", words.text("", " & ", " | ")))
+                                "quadrel_words(n.searched) @@ to_tsquery('simple', ?)", words.text("", " & ", " | ")))
                         .orElse(Sql.FALSE);
             case Lookup(String key) -> Sql.of("n.key = ?", key);
             case Keys(List<String> keys) ->
@@ -69,7 +70,7 @@ final class PostgresSql implements CatalogSql {
     /// The value of a key; SQL's null where there is none. Elements of lists have no key.
     private static Sql value(MetadataKey key) {
         return Sql.of(
-                "(n.metadata" + " -> ?".repeat(key.names().size()) + ")",
+                "(n.searched" + " -> ?".repeat(key.names().size()) + ")",
                 key.names().toArray());
     }
 
@@ -80,14 +81,14 @@ final class PostgresSql implements CatalogSql {
 
     /// An object holds another one that has a part of it, so for objects and lists that is not enough.
     private static Sql equal(MetadataKey key, @Nullable Object value) {
-        Sql held = Sql.of("n.metadata @> CAST(? AS jsonb)", Json.text(Scalars.at(key.names(), value)));
+        Sql held = Sql.of("n.searched @> CAST(? AS jsonb)", Json.text(Scalars.at(key.names(), value)));
         return Scalars.isScalar(value)
                 ? held
                 : Sql.fill("(%s AND %s = %s)", held, value(key), Sql.of("CAST(? AS jsonb)", Json.text(value)));
     }
 
     private static Sql not(MetadataKey key, Sql condition) {
-        return Sql.fill("(%s IS NOT NULL AND NOT %s)", value(key), condition);
+        return Sql.fill("(jsonb_typeof(%s) <> 'null' AND NOT %s)", value(key), condition);
     }
 
     private static Sql in(MetadataKey key, List<?> values) {
@@ -119,7 +120,7 @@ final class PostgresSql implements CatalogSql {
 
     private static Sql contains(MetadataKey key, @Nullable Object value) {
         List<Sql> alternatives = new ArrayList<>();
-        Sql held = Sql.of("n.metadata @> CAST(? AS jsonb)", Json.text(Scalars.at(key.names(), listOf(value))));
+        Sql held = Sql.of("n.searched @> CAST(? AS jsonb)", Json.text(Scalars.at(key.names(), listOf(value))));
         if (Scalars.isScalar(value)) {
             alternatives.add(held);
         } else {

@@ -1,6 +1,7 @@
 package dev.quadrel.catalog;
 
 import dev.quadrel.json.Json;
+import dev.quadrel.problem.ProblemException;
 import java.math.BigDecimal;
 import java.sql.Connection;
 import java.sql.SQLException;
@@ -25,6 +26,18 @@ final class SqliteFunctions {
         Function.create(connection, "json_same", new JsonSame(), 2, Function.FLAG_DETERMINISTIC);
     }
 
+    /// The pattern that `regexp` takes.
+    ///
+    /// @throws ProblemException 400 where it is no regular expression, whether or not there is a text to search in
+    static String pattern(String pattern, boolean caseSensitive) {
+        try {
+            Pattern.compile(pattern);
+            return caseSensitive ? pattern : "(?iu)" + pattern;
+        } catch (PatternSyntaxException e) {
+            throw ProblemException.badRequest("The pattern is no regular expression: " + e.getDescription());
+        }
+    }
+
     /// `regexp(pattern, text)`: whether the text has the pattern in it.
     private static final class Regexp extends Function {
 
@@ -44,8 +57,6 @@ final class SqliteFunctions {
                     last = pattern;
                 }
                 return compiled.matcher(new BoundedText(text)).find();
-            } catch (PatternSyntaxException e) {
-                throw new SQLException(REFUSED + "The pattern is no regular expression: " + e.getDescription());
             } catch (BoundedText.ExhaustedException | StackOverflowError e) {
                 throw new SQLException(REFUSED + "The pattern takes too long; one without nested repetitions does not");
             }

@@ -88,7 +88,7 @@ final class SqliteSql implements CatalogSql {
             case Regex(MetadataKey key, String pattern, boolean caseSensitive) ->
                 Sql.fill(
                         "CASE json_type(%s) WHEN 'text' THEN regexp(%s, json_extract(%s)) ELSE FALSE END",
-                        value(key), Sql.of("?", caseSensitive ? pattern : "(?iu)" + pattern), value(key));
+                        value(key), Sql.of("?", SqliteFunctions.pattern(pattern, caseSensitive)), value(key));
             case Equal(MetadataKey key, @Nullable Object value) -> equal(parent, key, value);
             case NotEqual(MetadataKey key, @Nullable Object value) -> not(key, equal(parent, key, value));
             case Comparison comparison -> comparison(parent, comparison);
@@ -127,7 +127,7 @@ final class SqliteSql implements CatalogSql {
     }
 
     private static Sql not(MetadataKey key, Sql condition) {
-        return Sql.fill("(json_type(%s) IS NOT NULL AND NOT %s)", value(key), condition);
+        return Sql.fill("(json_type(%s) <> 'null' AND NOT %s)", value(key), condition);
     }
 
     private static Sql in(long parent, MetadataKey key, List<?> values) {

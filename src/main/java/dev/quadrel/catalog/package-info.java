@@ -13,8 +13,8 @@
 ///    exact.
 /// 5. When nodes are listed by cursor, none is left out and none comes twice, in either direction.
 /// 6. When values are compared, numbers are equal by size whatever their type, and true is no number; a value
-///    of another type than asked for is no match; `noteq` and `notin` leave out nodes without the key, but
-///    nothing is not in an empty list.
+///    of another type than asked for is no match; `noteq` and `notin` leave out nodes without the key, or
+///    with a null there, but nothing is not in an empty list.
 /// 7. When nodes are sorted by metadata, missing values and nulls come first, then false and true, numbers by
 ///    size, texts by their characters, lists and objects; backwards, all of that is turned around.
 /// 8. When a text is searched for, whole words count, in any case; all must be there, `OR` parts alternatives;
@@ -27,6 +27,8 @@
 /// 12. When a node is deleted, all below it goes with it, but only if that is wanted; assets go with the last
 ///    data source that has them, and those that this server manages are named, so that their files can go.
 /// 13. When the server has ended, by `kill -9` too, every change that had returned is there afterwards.
+/// 14. When metadata, a structure or parameters are stored, they come back as they came: members in their order,
+///    numbers in their form.
 ///
 /// Out of scope: the files themselves (`adapter`, `array`, `table`), who may do what (`access`).
 @NullMarked

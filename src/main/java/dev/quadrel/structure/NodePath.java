@@ -4,6 +4,7 @@ import dev.quadrel.problem.ProblemException;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
+import java.util.Set;
 
 /// Where a node is in the tree: the keys from the root down to it.
 ///
@@ -12,6 +13,9 @@ public record NodePath(List<String> segments) {
 
     /// The node above all others.
     public static final NodePath ROOT = new NodePath(List.of());
+
+    /// What clients take out of a URL before they send it: nodes of these keys could not be asked for.
+    private static final Set<String> STEPS = Set.of(".", "..");
 
     public NodePath {
         segments = List.copyOf(segments);
@@ -47,9 +51,11 @@ public record NodePath(List<String> segments) {
     ///
     /// @throws ProblemException 422 where this is no key
     public NodePath child(String key) {
-        if (key.isEmpty() || key.contains("/")) {
+        if (key.isEmpty() || key.contains("/") || STEPS.contains(key)) {
             throw ProblemException.of(
-                    422, "A key has at least one character and no slash, which \"" + key + "\" is not");
+                    422,
+                    "A key has at least one character and no slash, and is neither . nor .. , but this is \"" + key
+                            + "\"");
         }
         List<String> more = new ArrayList<>(segments);
         more.add(key);

@@ -115,6 +115,26 @@ abstract class CatalogContract {
         assertProblem(422, "a/b", () -> catalog.create(NodePath.ROOT, container("a/b")));
     }
 
+    @Test
+    void keyThatUrlsCannotName_is422() {
+        for (String key : List.of(".", "..", "")) {
+            assertProblem(422, "\"" + key + "\"", () -> catalog.create(NodePath.ROOT, container(key)));
+        }
+        assertThat(catalog.create(NodePath.ROOT, container("...")).path()).isEqualTo(path("..."));
+    }
+
+    // rule 14
+    @Test
+    void json_isKeptAsItCame() {
+        String metadata = "{\"z\":1,\"a\":[2.0,1E2],\"m\":{\"y\":5e-324,\"b\":null}}";
+        assertThat(catalog.create(NodePath.ROOT, container("a", metadata)).metadata())
+                .isEqualTo(metadata);
+        catalog.update(path("a"), new NodeChange(Optional.of("{\"b\":1}"), Optional.empty(), Optional.empty(), true));
+        assertThat(catalog.revisions(path("a"), Nodes.FIRST))
+                .extracting(Revision::metadata)
+                .containsExactly(metadata);
+    }
+
     // rule 2
     @Test
     void manyMakingTheSameKey_oneDoes() throws Exception {

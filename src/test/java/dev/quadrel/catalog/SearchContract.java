@@ -94,9 +94,9 @@ abstract class SearchContract extends CatalogContract {
 
     // rule 6
     @Test
-    void notEqual_leavesOutWhatLacksTheKey() {
+    void notEqual_leavesOutWhatLacksTheKeyOrHasANull() {
         make("{\"v\":1}", "{\"v\":2}", "{\"v\":\"1\"}", "{\"v\":null}", "{}", "{\"v\":[1]}");
-        assertThat(found(new NotEqual(key("v"), 1))).containsExactly("n1", "n2", "n3", "n5");
+        assertThat(found(new NotEqual(key("v"), 1))).containsExactly("n1", "n2", "n5");
         assertThat(found(new NotEqual(key("v"), null))).containsExactly("n0", "n1", "n2", "n5");
         assertThat(found(new NotIn(key("v"), Arrays.asList(1, null)))).containsExactly("n1", "n2", "n5");
         assertThat(found(new NotIn(key("v"), List.of()))).hasSize(6);
@@ -141,6 +141,12 @@ abstract class SearchContract extends CatalogContract {
         assertThat(found(new Like(key("v"), "%\\%"))).containsExactly("n1");
         assertThat(found(new Like(key("v"), "5"))).isEmpty();
         assertThat(found(new Like(key("v"), "R\\"))).isEmpty();
+    }
+
+    // rule 9
+    @Test
+    void badPattern_is400InAnEmptyContainerToo() {
+        assertProblem(400, "", () -> catalog.search(NodePath.ROOT, Nodes.search(new Regex(key("v"), "(", true))));
     }
 
     // rule 9
