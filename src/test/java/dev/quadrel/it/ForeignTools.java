@@ -1,7 +1,6 @@
 package dev.quadrel.it;
 
-import static org.junit.jupiter.api.Assertions.fail;
-
+import io.zonky.test.db.postgres.embedded.EmbeddedPostgres;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.file.Files;
@@ -10,7 +9,7 @@ import java.util.Arrays;
 import java.util.List;
 import java.util.Optional;
 import java.util.stream.Stream;
-import org.junit.jupiter.api.Assumptions;
+import org.opentest4j.TestAbortedException;
 
 /// Programs that others wrote and that the tests put Quadrel to work with. Where one is missing its tests are skipped
 /// with one line that says so; with `QUADREL_REQUIRE_FOREIGN=1` they fail instead.
@@ -18,6 +17,9 @@ final class ForeignTools {
 
     /// Names the Python environment into which the package `quick-server` is installed, together with `requests`.
     static final String QUICK_SERVER = "QUADREL_QUICK_SERVER";
+
+    /// Names the Python environment that `src/test/python/run --prepare` makes, with Tiled and its clients.
+    static final String TILED = "QUADREL_TILED";
 
     private static final String REQUIRE = "QUADREL_REQUIRE_FOREIGN";
 
@@ -49,11 +51,29 @@ final class ForeignTools {
     }
 
     private static Path quickServerEnvironment() {
-        Optional<Path> folder = Optional.ofNullable(System.getenv(QUICK_SERVER))
+        return pythonEnvironment(QUICK_SERVER, "quick-server");
+    }
+
+    /// Python as Tiled's client sees it.
+    static Path tiledPython() {
+        return pythonEnvironment(TILED, "tiled").resolve("bin/python");
+    }
+
+    /// An empty PostgreSQL of its own.
+    static EmbeddedPostgres postgres() {
+        try {
+            return EmbeddedPostgres.start();
+        } catch (IOException | RuntimeException e) {
+            throw missing("PostgreSQL cannot be started here: " + e.getMessage());
+        }
+    }
+
+    private static Path pythonEnvironment(String variable, String tool) {
+        Optional<Path> folder = Optional.ofNullable(System.getenv(variable))
                 .map(Path::of)
                 .filter(path -> Files.isExecutable(path.resolve("bin/python")));
-        return folder.orElseGet(() -> missing(
-                QUICK_SERVER + " names no Python environment with the package quick-server; .ci/run makes one"));
+        return folder.orElseThrow(() ->
+                missing(variable + " names no Python environment with the package " + tool + "; .ci/run makes one"));
     }
 
     private static Path program(String... names) {
@@ -62,14 +82,13 @@ final class ForeignTools {
                 .flatMap(name -> folders.stream().map(folder -> Path.of(folder, name)))
                 .filter(Files::isExecutable)
                 .findFirst();
-        return found.orElseGet(() ->
+        return found.orElseThrow(() ->
                 missing("None of the programs " + String.join(", ", names) + " is installed; .ci/run installs it"));
     }
 
-    private static Path missing(String message) {
-        if ("1".equals(System.getenv(REQUIRE))) {
-            return fail(message);
-        }
-        return Assumptions.abort(message);
+    private static RuntimeException missing(String message) {
+        return "1".equals(System.getenv(REQUIRE))
+                ? new IllegalStateException(message)
+                : new TestAbortedException(message);
     }
 }
