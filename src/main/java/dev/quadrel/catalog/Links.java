@@ -1,23 +1,25 @@
 package dev.quadrel.catalog;
 
-import dev.quadrel.json.Json;
+import com.fasterxml.jackson.core.JsonFactory;
+import com.fasterxml.jackson.core.JsonParser;
+import com.fasterxml.jackson.core.JsonToken;
 import dev.quadrel.negotiation.BaseUrl;
 import dev.quadrel.structure.NodePath;
 import jakarta.ws.rs.core.HttpHeaders;
 import jakarta.ws.rs.core.UriInfo;
+import java.io.IOException;
+import java.io.UncheckedIOException;
 import java.net.URLEncoder;
 import java.nio.charset.StandardCharsets;
 import java.util.LinkedHashMap;
-import java.util.List;
 import java.util.Map;
-import java.util.stream.Collectors;
-import java.util.stream.IntStream;
 
 /// The URLs of a node, as a client uses them.
 ///
 /// @param base such as `http://host:8080/api/v1`, without a slash at its end
 record Links(String base) {
 
+    private static final JsonFactory FACTORY = new JsonFactory();
     private static final String FULL = "full";
     private static final String BLOCK = "block";
 
@@ -71,19 +73,50 @@ record Links(String base) {
 
     /// How many numbers name a block of an array.
     private static int dimensions(Node node) {
-        Object structure =
-                node.source().map(source -> Json.parse(source.structure())).orElse(null);
-        return structure instanceof Map<?, ?> members && members.get("shape") instanceof List<?> shape
-                ? shape.size()
-                : 0;
+        return node.source().map(source -> dimensions(source.structure())).orElse(0);
+    }
+
+    /// The length of the list `shape`, for which no more is read than what stands before it.
+    private static int dimensions(String structure) {
+        try (JsonParser json = FACTORY.createParser(structure)) {
+            if (json.nextToken() != JsonToken.START_OBJECT) {
+                return 0;
+            }
+            while (json.nextToken() == JsonToken.FIELD_NAME) {
+                boolean found = json.currentName().equals("shape");
+                if (json.nextToken() == JsonToken.START_ARRAY && found) {
+                    return length(json);
+                }
+                json.skipChildren();
+            }
+            return 0;
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
+    }
+
+    private static int length(JsonParser list) throws IOException {
+        int length = 0;
+        while (list.nextToken() != JsonToken.END_ARRAY) {
+            length++;
+        }
+        return length;
     }
 
     private static String braces(int dimensions) {
-        return IntStream.range(0, dimensions).mapToObj(i -> "{" + i + "}").collect(Collectors.joining(","));
+        StringBuilder text = new StringBuilder();
+        for (int i = 0; i < dimensions; i++) {
+            text.append(i == 0 ? "{" : ",{").append(i).append('}');
+        }
+        return text.toString();
     }
 
     private static String place(NodePath path) {
-        return path.segments().stream().map(Links::escaped).collect(Collectors.joining("/"));
+        StringBuilder text = new StringBuilder();
+        for (String key : path.segments()) {
+            text.append(text.isEmpty() ? "" : "/").append(escaped(key));
+        }
+        return text.toString();
     }
 
     private static String escaped(String key) {

@@ -78,13 +78,14 @@ final class NodeRemoval {
         List<Owned> assets = new ArrayList<>();
         try (PreparedStatement statement = connection.prepareStatement(found.text())) {
             found.bind(statement);
-            ResultSet row = statement.executeQuery();
-            while (row.next()) {
-                long size = row.getLong(4);
-                Long known = row.wasNull() ? null : size;
-                URI uri = URI.create(row.getString(2));
-                Asset asset = new Asset(row.getLong(1), uri, row.getInt(3) == 1, null, null, known);
-                assets.add(new Owned(asset, row.getInt(5) == 1));
+            try (ResultSet row = statement.executeQuery()) {
+                while (row.next()) {
+                    long size = row.getLong(4);
+                    Long known = row.wasNull() ? null : size;
+                    URI uri = URI.create(row.getString(2));
+                    Asset asset = new Asset(row.getLong(1), uri, row.getInt(3) == 1, null, null, known);
+                    assets.add(new Owned(asset, row.getInt(5) == 1));
+                }
             }
         }
         return assets;
@@ -116,7 +117,9 @@ final class NodeRemoval {
     private static boolean isThere(Connection connection, Sql query) throws SQLException {
         try (PreparedStatement statement = connection.prepareStatement(query.text())) {
             query.bind(statement);
-            return statement.executeQuery().next();
+            try (ResultSet row = statement.executeQuery()) {
+                return row.next();
+            }
         }
     }
 

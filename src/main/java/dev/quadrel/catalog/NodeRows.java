@@ -1,5 +1,7 @@
 package dev.quadrel.catalog;
 
+import static java.nio.charset.StandardCharsets.UTF_8;
+
 import dev.quadrel.catalog.DataSource.Management;
 import dev.quadrel.catalog.Node.ChildCount;
 import dev.quadrel.json.Json;
@@ -28,8 +30,9 @@ record NodeRows(CatalogSql sql, int cap) {
     /// How much is read of each node.
     enum Detail {
         KEYS,
-        SOURCES,
-        ASSETS
+        /// All but the data source, of which there is the structure alone.
+        STRUCTURES,
+        ALL
     }
 
     private static final String EMPTY = "{}";
@@ -39,22 +42,26 @@ record NodeRows(CatalogSql sql, int cap) {
         if (detail == Detail.KEYS) {
             return "n.id, n.path, n.structure_family";
         }
-        return """
+        String structures = """
             n.id, n.path, n.structure_family, n.specs, n.metadata, n.access_blob, n.time_updated, n.version,
             CASE WHEN n.structure_family = 'container' THEN (SELECT count(*) FROM
-                (SELECT 1 FROM nodes c WHERE c.parent = n.id LIMIT %d) k) ELSE 0 END,
-            s.id, s.structure_family, s.structure, s.mimetype, s.parameters, s.properties, s.management, %s\
-            """.formatted(cap + 1, detail == Detail.ASSETS ? sql.assets() : "NULL");
+                (SELECT 1 FROM nodes c WHERE c.parent = n.id LIMIT %d) k) ELSE 0 END, s.structure\
+            """.formatted(cap + 1);
+        return detail == Detail.STRUCTURES
+                ? structures
+                : structures + ", s.id, s.structure_family, s.mimetype, s.parameters, s.properties, s.management, "
+                        + sql.assets();
     }
 
     /// The node at a path, by one statement.
     Optional<Node> find(Connection connection, NodePath path) throws SQLException {
-        String text = "SELECT " + columns(Detail.ASSETS)
+        String text = "SELECT " + columns(Detail.ALL)
                 + " FROM nodes n LEFT JOIN data_sources s ON s.node_id = n.id WHERE n.path = ?";
         try (PreparedStatement statement = connection.prepareStatement(text)) {
             statement.setString(1, path.text());
-            ResultSet row = statement.executeQuery();
-            return row.next() ? Optional.of(node(row, 1, Detail.ASSETS)) : Optional.empty();
+            try (ResultSet row = statement.executeQuery()) {
+                return row.next() ? Optional.of(node(row, 1, Detail.ALL)) : Optional.empty();
+            }
         }
     }
 
@@ -62,8 +69,8 @@ record NodeRows(CatalogSql sql, int cap) {
     ///
     /// @param first position of the first of the columns
     Node node(ResultSet row, int first, Detail detail) throws SQLException {
-        NodePath path = NodePath.parse(row.getString(first + 1));
-        StructureFamily family = family(row.getString(first + 2));
+        NodePath path = NodePath.parse(text(row, first + 1));
+        StructureFamily family = family(text(row, first + 2));
         if (detail == Detail.KEYS) {
             return new Node(
                     row.getLong(first),
@@ -81,10 +88,10 @@ record NodeRows(CatalogSql sql, int cap) {
                 row.getLong(first),
                 path,
                 family,
-                SpecsJson.parse(row.getString(first + 3)),
-                row.getString(first + 4),
-                row.getString(first + 5),
-                source(row, first + 9),
+                SpecsJson.parse(text(row, first + 3)),
+                text(row, first + 4),
+                text(row, first + 5),
+                source(row, first + 9, family, detail),
                 count(row.getLong(first + 8)),
                 Instant.ofEpochMilli(row.getLong(first + 6)),
                 row.getLong(first + 7));
@@ -95,20 +102,30 @@ record NodeRows(CatalogSql sql, int cap) {
         return new ChildCount(Math.min(counted, cap), counted <= cap);
     }
 
-    private static Optional<DataSource> source(ResultSet row, int first) throws SQLException {
-        long id = row.getLong(first);
-        if (row.wasNull()) {
+    private static Optional<DataSource> source(ResultSet row, int first, StructureFamily node, Detail detail)
+            throws SQLException {
+        byte[] structure = row.getBytes(first);
+        if (structure == null) {
             return Optional.empty();
         }
+        String json = new String(structure, UTF_8);
+        if (detail == Detail.STRUCTURES) {
+            return Optional.of(new DataSource(0, node, json, "", EMPTY, EMPTY, Management.LOCKED, List.of()));
+        }
         return Optional.of(new DataSource(
-                id,
-                family(row.getString(first + 1)),
-                row.getString(first + 2),
-                row.getString(first + 3),
-                row.getString(first + 4),
-                row.getString(first + 5),
-                Management.valueOf(row.getString(first + 6).toUpperCase(Locale.ROOT)),
+                row.getLong(first + 1),
+                family(text(row, first + 2)),
+                json,
+                text(row, first + 3),
+                text(row, first + 4),
+                text(row, first + 5),
+                Management.valueOf(text(row, first + 6).toUpperCase(Locale.ROOT)),
                 assets(row.getString(first + 7))));
+    }
+
+    /// A text that is there. Both drivers have it as UTF-8, which SQLite's hands over in fewer steps than a string.
+    private static String text(ResultSet row, int column) throws SQLException {
+        return new String(row.getBytes(column), UTF_8);
     }
 
     private static List<Asset> assets(@Nullable String json) {

@@ -43,7 +43,7 @@ final class NodeSearch {
                     "page[cursor] goes with the order of creation alone; with another one, page[offset] does");
         }
         Selection found = sql.children(container(connection, container), search.queries());
-        Detail detail = search.keysOnly() ? Detail.KEYS : search.assets() ? Detail.ASSETS : Detail.SOURCES;
+        Detail detail = search.keysOnly() ? Detail.KEYS : search.sources() ? Detail.ALL : Detail.STRUCTURES;
         return query(connection, page(found, search, detail), row -> listing(row, search, detail));
     }
 
@@ -149,11 +149,12 @@ final class NodeSearch {
         try (PreparedStatement statement =
                 connection.prepareStatement("SELECT id, structure_family FROM nodes WHERE path = ?")) {
             statement.setString(1, path.text());
-            ResultSet row = statement.executeQuery();
-            if (!row.next() || !row.getString(2).equals(StructureFamily.CONTAINER.text())) {
-                throw NodeRows.missing(path);
+            try (ResultSet row = statement.executeQuery()) {
+                if (!row.next() || !row.getString(2).equals(StructureFamily.CONTAINER.text())) {
+                    throw NodeRows.missing(path);
+                }
+                return row.getLong(1);
             }
-            return row.getLong(1);
         }
     }
 
@@ -166,7 +167,9 @@ final class NodeSearch {
         try (PreparedStatement statement = connection.prepareStatement(query.text())) {
             query.bind(statement);
             sql.bound(statement);
-            return reader.read(statement.executeQuery());
+            try (ResultSet rows = statement.executeQuery()) {
+                return reader.read(rows);
+            }
         }
     }
 }

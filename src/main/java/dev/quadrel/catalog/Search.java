@@ -8,8 +8,8 @@ import java.util.List;
 /// Which children of a container are wanted.
 ///
 /// @param keysOnly whether only their keys are needed: all else of the nodes found may be empty
-/// @param assets whether the assets of their data sources are needed
-public record Search(List<Query> queries, Sorting sorting, Page page, boolean keysOnly, boolean assets) {
+/// @param sources whether their data sources are needed: else only the structure is there
+public record Search(List<Query> queries, Sorting sorting, Page page, boolean keysOnly, boolean sources) {
 
     public Search {
         queries = List.copyOf(queries);

@@ -2,7 +2,6 @@ package dev.quadrel.structure;
 
 import dev.quadrel.problem.ProblemException;
 import java.util.ArrayList;
-import java.util.Arrays;
 import java.util.List;
 import java.util.Set;
 
@@ -28,9 +27,17 @@ public record NodePath(List<String> segments) {
     ///
     /// @param text decoded, such as `/a//b/`
     public static NodePath parse(String text) {
-        return new NodePath(Arrays.stream(text.split("/"))
-                .filter(segment -> !segment.isEmpty())
-                .toList());
+        List<String> segments = new ArrayList<>();
+        int begin = 0;
+        while (begin < text.length()) {
+            int slash = text.indexOf('/', begin);
+            int end = slash < 0 ? text.length() : slash;
+            if (end > begin) {
+                segments.add(text.substring(begin, end));
+            }
+            begin = end + 1;
+        }
+        return new NodePath(segments);
     }
 
     public boolean isRoot() {
