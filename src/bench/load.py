@@ -2,6 +2,7 @@
 import os
 import re
 import resource
+import shlex
 import statistics
 import subprocess
 import time
@@ -22,7 +23,7 @@ SIZE = {"B": 1, "KB": 2**10, "MB": 2**20, "GB": 2**30}
 @dataclass(frozen=True)
 class Peer:
     """A server under load: the process whose CPU is counted, and the URL that is asked for, by GET or with a JSON body by POST;
-    with several paths, one after the other."""
+    with several paths, one after the other. Headers are lines such as `Accept: text/csv`."""
 
     name: str
     started: object
@@ -30,6 +31,7 @@ class Peer:
     path: str
     body: str = ""
     paths: tuple = ()
+    headers: tuple = ()
 
     def url(self):
         """The URL with its port."""
@@ -53,10 +55,15 @@ class Sample:
 
 
 class Load:
-    """Runs wrk and remembers the command lines for the page."""
+    """Runs wrk and remembers the command lines for the page.
 
-    def __init__(self, seconds, rounds):
-        self.seconds, self.rounds = seconds, rounds
+    Where a case has many loads, a shorter warm-up of each does: most of the code is the same. `patience` is how long an answer
+    may take before it counts as failed, where wrk's own 2 s are too short for a peer.
+    """
+
+    def __init__(self, seconds, rounds, warm_up=LONG_WARM_UP, patience=""):
+        self.seconds, self.rounds, self.long_warm_up = seconds, rounds, warm_up
+        self.timeout = ["--timeout", patience] if patience else []
         self.warm = set()
         self.commands = []
 
@@ -74,11 +81,14 @@ class Load:
         """One long run where a JVM answers for the first time: under full load on few cores it compiles for most of a
         minute. Then short runs until three in a row agree within 5 %, at most twelve of them (four with 2 s loads)."""
         rates = []
-        if self.seconds > 2 and not peer.name.startswith(("nginx", "quick_server", "Tiled")):
+        if peer.name.startswith("Tiled"):
+            self.once(peer, connections, min(2, self.seconds))
+            return
+        if self.seconds > 2 and not peer.name.startswith(("nginx", "quick_server")):
             if (peer.port, peer.path) not in self.warm:
-                self.once(peer, connections, LONG_WARM_UP)
+                self.once(peer, connections, self.long_warm_up)
             self.warm.add((peer.port, peer.path))
-        for _ in range(4 if self.seconds <= 2 else WARM_UP_RUNS):
+        for _ in range(4 if self.seconds <= 2 else 3 if self.long_warm_up < LONG_WARM_UP else WARM_UP_RUNS):
             rates.append(self.once(peer, connections, min(2, self.seconds)).bytes)
             last = rates[-3:]
             if len(last) == 3 and max(last) - min(last) <= STEADY * max(last):
@@ -88,10 +98,12 @@ class Load:
     def once(self, peer, connections, seconds=None):
         """One wrk run of one thread."""
         duration = f"-d{seconds or self.seconds}s"
-        command = ["wrk", "-t1", f"-c{connections}", duration, "--latency"]
+        command = ["wrk", "-t1", f"-c{connections}", duration, "--latency", *self.timeout]
+        for line in peer.headers:
+            command += ["-H", line]
         if peer.body:
             command += ["-s", post_script(peer.body, peer.paths)]
-        self.commands.append(" ".join(command + [f"http://127.0.0.1:PORT{peer.path}"]))
+        self.commands.append(shlex.join(command + [f"http://127.0.0.1:PORT{peer.path}"]))
         meter = Meter(peer.started)
         done = subprocess.run([tool("wrk"), *command[1:], peer.url()], capture_output=True, text=True)
         if done.returncode != 0:
@@ -180,10 +192,10 @@ def ratios(first, second, read=lambda sample: sample.requests):
     return (statistics.median(values), min(values), max(values)) if values else (0.0, 0.0, 0.0)
 
 
-def answer_problem(port, path, length=None):
+def answer_problem(port, path, length=None, headers=()):
     """Why a URL cannot be measured, as one line; None when it answers 200 (with a body of the given length)."""
     seen = {}
-    code = status(port, path, lambda response, body: seen.update(length=len(body)))
+    code = status(port, path, lambda response, body: seen.update(length=len(body)), headers)
     if code != 200:
         return f"GET {path} answered {code or 'nothing'}, not 200"
     if length is not None and seen["length"] != length:

@@ -14,7 +14,8 @@ UNDERTOW_MODULES = [
     "io/undertow/core", "org/jboss/xnio", "org/jboss/xnio/nio", "org/jboss/logging", "org/jboss/threads", "org/wildfly/common",
     "org/wildfly/client/config",
     *(f"io/smallrye/common/{part}" for part in ("constraint", "cpu", "expression", "function", "net", "os"))]
-PYPI = ["quick-server", "tiled[server]"]
+PYPI = ["quick-server", "tiled[all]"]
+IMPORTS = "quick_server, tiled.client, tiled.server, dask.array, pandas, pyarrow, zarr"
 NGINX = """{user}worker_processes 2;
 daemon off;
 pid {folder}/nginx.pid;
@@ -42,16 +43,16 @@ class Peers:
     def __init__(self, options, java_home):
         self.java_home = java_home
         self.folder = (options.peers or WORK / "peers").absolute()
-        if {"requests", "start"} & set(options.only):
+        if {"requests", "workers", "start", "catalog"} & set(options.only):
             self.prepare_python(options)
 
     def prepare_python(self, options):
         """Makes the virtual environment with the PyPI peers unless one is there."""
         python = self.folder / "bin" / "python"
-        if python.is_file() and not output([python, "-c", "import quick_server, tiled.server"]):
+        if python.is_file() and not output([python, "-c", f"import {IMPORTS}"]):
             return
         if options.peers:
-            raise Skipped(f"--peers {options.peers} cannot import quick_server and tiled.server")
+            raise Skipped(f"--peers {options.peers} has not all of {' and '.join(PYPI)}")
         print(f"installing {' and '.join(PYPI)} from PyPI into {self.folder}", flush=True)
         subprocess.run([sys.executable, "-m", "venv", self.folder], check=True)
         subprocess.run([python, "-m", "pip", "install", "--quiet", *PYPI], check=True)
@@ -92,12 +93,12 @@ class Peers:
         command = [self.folder / "bin" / "python", HERE / "peers" / "quick_server_app.py", port, path]
         return ready(PROCESSES.start("quick_server", command, WORK / "logs" / "quick_server.log"), port, path)
 
-    def tiled(self):
-        """SimpleTiledServer(), not waited for: its start is what is measured."""
+    def tiled(self, *api_key):
+        """SimpleTiledServer(), not waited for: its start is what is measured. It makes an API key unless it is given one."""
         port = free_port()
         temporary = WORK / "tmp"
         temporary.mkdir(parents=True, exist_ok=True)
-        command = [self.folder / "bin" / "python", HERE / "peers" / "tiled_simple.py", port]
+        command = [self.folder / "bin" / "python", HERE / "peers" / "tiled_simple.py", port, *api_key]
         environment = {**os.environ, "TMPDIR": str(temporary)}
         started = PROCESSES.start("Tiled", command, WORK / "logs" / "tiled.log", environment)
         started.port = port

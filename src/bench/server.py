@@ -142,11 +142,12 @@ def find_java(started):
     return None
 
 
-def status(port, path, read=None):
-    """The status of one GET on a connection of its own; None when nothing answers. `read` takes the response."""
+def status(port, path, read=None, headers=()):
+    """The status of one GET on a connection of its own; None when nothing answers. `read` takes the response, headers are
+    lines."""
     connection = http.client.HTTPConnection("127.0.0.1", port, timeout=60)
     try:
-        connection.request("GET", path)
+        connection.request("GET", path, headers=dict(line.split(": ", 1) for line in headers))
         response = connection.getresponse()
         body = response.read()
         if read:
