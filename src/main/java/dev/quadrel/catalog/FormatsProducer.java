@@ -2,6 +2,7 @@ package dev.quadrel.catalog;
 
 import dev.quadrel.about.Formats;
 import dev.quadrel.serialization.ArrayFormats;
+import dev.quadrel.serialization.ContainerFormats;
 import dev.quadrel.serialization.Format;
 import dev.quadrel.serialization.SerializerRegistry;
 import dev.quadrel.serialization.TableFormats;
@@ -32,6 +33,7 @@ class FormatsProducer {
     SerializerRegistry registry() {
         List<Format> formats = new ArrayList<>(ArrayFormats.ALL);
         formats.addAll(TableFormats.all(store.adapters().tables()));
+        formats.addAll(ContainerFormats.ALL);
         others.forEach(formats::add);
         return new SerializerRegistry(formats);
     }

@@ -8,8 +8,10 @@ import dev.quadrel.catalog.Names;
 import dev.quadrel.catalog.Node;
 import dev.quadrel.catalog.Sources;
 import dev.quadrel.negotiation.BaseUrl;
+import dev.quadrel.serialization.ContainerFormat;
 import dev.quadrel.structure.NodePath;
 import dev.quadrel.structure.StructureFamily;
+import dev.quadrel.transfer.Body;
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.inject.Inject;
 import jakarta.ws.rs.GET;
@@ -57,10 +59,11 @@ public class ContainerResource {
     private Response reply(String path, List<String> keys, HttpHeaders headers, UriInfo uri) throws IOException {
         Node node = store.catalog().get(NodePath.parse(path));
         Sources.require(node, StructureFamily.CONTAINER);
-        var choice = replies.choose(ContainerJson.class, node, StructureFamily.CONTAINER, headers, uri);
-        ContainerTree tree = new ContainerTree(store.catalog(), node, keys);
+        var choice = replies.choose(ContainerFormat.class, node, StructureFamily.CONTAINER, headers, uri);
+        ContainerTree tree = new ContainerTree(store.catalog(), store::adapters, node, keys);
         tree.require();
-        return Response.ok(tree)
+        Body body = choice.format().body(tree, store.settings().responseSize());
+        return Response.ok(body)
                 .header(HttpHeaders.CONTENT_TYPE, choice.mediaType().text())
                 .build();
     }

@@ -1,27 +1,31 @@
 package dev.quadrel.container;
 
-import com.fasterxml.jackson.core.JsonFactory;
-import com.fasterxml.jackson.core.JsonGenerator;
+import dev.quadrel.adapter.Adapters;
 import dev.quadrel.catalog.Catalog;
 import dev.quadrel.catalog.Listing;
 import dev.quadrel.catalog.Node;
 import dev.quadrel.catalog.Search;
+import dev.quadrel.catalog.Sources;
 import dev.quadrel.problem.ProblemException;
 import dev.quadrel.query.Page;
 import dev.quadrel.query.Sorting;
+import dev.quadrel.serialization.NodeTree;
+import dev.quadrel.serialization.NodeVisitor;
 import dev.quadrel.structure.StructureFamily;
-import dev.quadrel.transfer.Body;
-import dev.quadrel.transfer.ByteSink;
 import java.io.IOException;
 import java.util.List;
+import java.util.function.Supplier;
 import org.jspecify.annotations.Nullable;
 
-/// A container and all nodes below it as JSON: `{"contents": {key: ...}, "metadata": {...}}`. Sent page by page.
+/// A container of the catalog and all nodes below it, read page by page while it is walked.
 ///
+/// @param adapters open the data
 /// @param keys of the children that are wanted; all for none
-record ContainerTree(Catalog catalog, Node root, List<String> keys) implements Body {
+record ContainerTree(Catalog catalog, Supplier<Adapters> adapters, Node root, List<String> keys) implements NodeTree {
 
-    private static final JsonFactory FACTORY = new JsonFactory();
+    ContainerTree {
+        keys = keys.stream().distinct().toList();
+    }
 
     /// Makes sure that the children are there, before the first byte is sent.
     ///
@@ -31,43 +35,28 @@ record ContainerTree(Catalog catalog, Node root, List<String> keys) implements B
     }
 
     @Override
-    public void send(ByteSink sink) throws IOException {
-        try (JsonGenerator json = FACTORY.createGenerator(sink.stream())) {
-            if (keys.isEmpty()) {
-                node(root, json);
-                return;
-            }
-            json.writeStartObject();
-            json.writeObjectFieldStart("contents");
-            for (String key : keys) {
-                json.writeFieldName(key);
-                node(catalog.get(root.path().child(key)), json);
-            }
-            json.writeEndObject();
-            metadata(root, json);
-            json.writeEndObject();
+    public String metadata() {
+        return root.metadata();
+    }
+
+    @Override
+    public void walk(NodeVisitor visitor) throws IOException {
+        if (keys.isEmpty()) {
+            children(root, visitor);
+            return;
+        }
+        for (String key : keys) {
+            show(catalog.get(root.path().child(key)), visitor);
         }
     }
 
-    private void node(Node node, JsonGenerator json) throws IOException {
-        json.writeStartObject();
-        json.writeObjectFieldStart("contents");
-        if (node.family() == StructureFamily.CONTAINER) {
-            children(node, json);
-        }
-        json.writeEndObject();
-        metadata(node, json);
-        json.writeEndObject();
-    }
-
-    private void children(Node node, JsonGenerator json) throws IOException {
+    private void children(Node node, NodeVisitor visitor) throws IOException {
         Long cursor = null;
         Listing page;
         do {
             page = page(node, cursor);
             for (Node child : page.nodes()) {
-                json.writeFieldName(child.path().key());
-                node(child, json);
+                show(child, visitor);
             }
             cursor = page.next();
         } while (page.more() && cursor != null);
@@ -75,11 +64,24 @@ record ContainerTree(Catalog catalog, Node root, List<String> keys) implements B
 
     private Listing page(Node node, @Nullable Long cursor) {
         Page page = new Page(cursor, 0, Page.LARGEST);
-        return catalog.search(node.path(), new Search(List.of(), Sorting.CREATION, page, false, false));
+        return catalog.search(node.path(), new Search(List.of(), Sorting.CREATION, page, false, true));
     }
 
-    private static void metadata(Node node, JsonGenerator json) throws IOException {
-        json.writeFieldName("metadata");
-        json.writeRawValue(node.metadata());
+    private void show(Node node, NodeVisitor visitor) throws IOException {
+        String key = node.path().key();
+        switch (node.family()) {
+            case CONTAINER -> {
+                visitor.enter(key, node.metadata());
+                children(node, visitor);
+                visitor.leave();
+            }
+            case ARRAY ->
+                visitor.array(
+                        key, node.metadata(), () -> adapters.get().array(Sources.of(node, StructureFamily.ARRAY)));
+            case TABLE ->
+                visitor.table(
+                        key, node.metadata(), () -> adapters.get().table(Sources.of(node, StructureFamily.TABLE)));
+            default -> visitor.other(key, node.metadata());
+        }
     }
 }

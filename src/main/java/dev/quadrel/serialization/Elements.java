@@ -157,6 +157,12 @@ final class Elements {
         return Arrays.copyOf(bytes, length);
     }
 
+    /// Reads a text.
+    static String text(ByteBuffer bytes, Builtin type) {
+        ByteOrder order = type.bigEndian() ? ByteOrder.BIG_ENDIAN : ByteOrder.LITTLE_ENDIAN;
+        return text(bytes.order(order), type.itemSize() / Integer.BYTES);
+    }
+
     private static String text(ByteBuffer bytes, int characters) {
         int[] points = new int[characters];
         int length = 0;

@@ -78,7 +78,8 @@ record NpyFormat() implements ArrayFormat {
         return "(" + quoted(field.name()) + ", " + description(field.type()) + shape + ")";
     }
 
-    private static String code(Builtin type) {
+    /// The name of a simple type, such as `<f8`.
+    static String code(Builtin type) {
         boolean ordered =
                 switch (type.kind()) {
                     case BOOL, BYTES, VOID -> false;

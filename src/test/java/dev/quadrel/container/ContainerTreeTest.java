@@ -6,6 +6,8 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import dev.quadrel.catalog.Catalog;
 import dev.quadrel.catalog.CatalogDatabase;
 import dev.quadrel.catalog.NewNode;
+import dev.quadrel.serialization.ContainerFormat;
+import dev.quadrel.serialization.ContainerFormats;
 import dev.quadrel.structure.NodePath;
 import dev.quadrel.structure.StructureFamily;
 import java.io.ByteArrayOutputStream;
@@ -56,18 +58,31 @@ class ContainerTreeTest {
     // rule 2
     @Test
     void aMissingChild_isRefusedFirst() {
-        ContainerTree tree = new ContainerTree(catalog, catalog.get(NodePath.ROOT), List.of("a", "nope"));
-        assertThatThrownBy(tree::require).hasMessageContaining("nope");
+        assertThatThrownBy(tree(List.of("a", "nope"))::require).hasMessageContaining("nope");
     }
 
     private String sent(List<String> keys) throws IOException {
+        ContainerFormat json = ContainerFormats.ALL.stream()
+                .filter(format -> format.mediaType().equals("application/json"))
+                .findFirst()
+                .orElseThrow();
         ByteArrayOutputStream bytes = new ByteArrayOutputStream();
-        new ContainerTree(catalog, catalog.get(NodePath.ROOT), keys).send(piece -> {
+        json.body(tree(keys), Long.MAX_VALUE).send(piece -> {
             byte[] copy = new byte[piece.remaining()];
             piece.get(copy);
             bytes.write(copy);
         });
         return bytes.toString(StandardCharsets.UTF_8);
+    }
+
+    private ContainerTree tree(List<String> keys) {
+        return new ContainerTree(
+                catalog,
+                () -> {
+                    throw new AssertionError("No data is opened");
+                },
+                catalog.get(NodePath.ROOT),
+                keys);
     }
 
     private void container(NodePath parent, String key, String metadata) {
