@@ -12,6 +12,7 @@ import jakarta.ws.rs.GET;
 import jakarta.ws.rs.Path;
 import jakarta.ws.rs.core.Context;
 import jakarta.ws.rs.core.HttpHeaders;
+import jakarta.ws.rs.core.Response;
 import jakarta.ws.rs.core.UriInfo;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -32,11 +33,32 @@ public class AboutResource {
     @Inject
     Formats formats;
 
+    @Inject
+    OpenApiDocument api;
+
     /// For everybody: a client learns here how to log in.
     @GET
     @RequiresScope({})
-    public Description about(@Context HttpHeaders headers, @Context UriInfo uri) {
-        return new Description(Json.bytes(document(BaseUrl.of(headers, uri))));
+    public Response about(@Context HttpHeaders headers, @Context UriInfo uri) {
+        BaseUrl base = BaseUrl.of(headers, uri);
+        return uri.getRequestUri().getRawPath().endsWith("/")
+                ? Response.ok(new Description(Json.bytes(document(base)))).build()
+                : withSlash(base, uri);
+    }
+
+    /// What a client can ask.
+    @GET
+    @Path("openapi.json")
+    @RequiresScope({})
+    public Description describe(@Context HttpHeaders headers, @Context UriInfo uri) {
+        return new Description(api.at(BaseUrl.of(headers, uri)));
+    }
+
+    /// Relative links start from there.
+    private static Response withSlash(BaseUrl base, UriInfo uri) {
+        String query = uri.getRequestUri().getRawQuery();
+        String place = base.text() + "/" + (query == null ? "" : "?" + query);
+        return Response.status(307).header(HttpHeaders.LOCATION, place).build();
     }
 
     private Map<String, @Nullable Object> document(BaseUrl base) {
@@ -47,7 +69,7 @@ public class AboutResource {
         document.put("aliases", formats.aliases());
         document.put("queries", QueryCodec.names());
         document.put("authentication", authentication());
-        document.put("links", Map.of("self", base.text(), "documentation", base.text() + "/docs"));
+        document.put("links", Map.of("self", base.text(), "documentation", base.text() + "/openapi.json"));
         document.put("meta", Map.of("root_path", base.rootPath()));
         return document;
     }

@@ -1,6 +1,7 @@
 package dev.quadrel.adapter;
 
 import dev.quadrel.problem.ProblemException;
+import dev.quadrel.transfer.AnnouncedStream;
 import java.io.IOException;
 import java.io.InputStream;
 
@@ -16,9 +17,13 @@ final class Feed {
     private int limit;
     private long received;
 
+    /// @throws ProblemException 422 where the body says beforehand that it has another size
     Feed(InputStream in, long expected) {
         this.in = in;
         this.expected = expected;
+        if (in instanceof AnnouncedStream announced && announced.length() != expected) {
+            throw wrong("the body has " + announced.length());
+        }
         bytes = new byte[Math.clamp(expected, 1, BUFFER)];
     }
 

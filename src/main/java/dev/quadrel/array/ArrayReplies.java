@@ -32,7 +32,7 @@ class ArrayReplies {
         Choice<ArrayFormat> choice =
                 replies.choose(ArrayFormat.class, target.node(), StructureFamily.ARRAY, headers, uri);
         return replies.reply(
-                target.node().dataVersion(),
+                replies.version(target.node()),
                 choice.mediaType(),
                 headers,
                 uri,

@@ -16,11 +16,13 @@ import dev.quadrel.structure.Box;
 import dev.quadrel.structure.NdSlice;
 import dev.quadrel.structure.NodePath;
 import dev.quadrel.structure.Selection;
+import dev.quadrel.transfer.AnnouncedStream;
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.inject.Inject;
 import jakarta.ws.rs.BeanParam;
 import jakarta.ws.rs.Consumes;
 import jakarta.ws.rs.GET;
+import jakarta.ws.rs.HeaderParam;
 import jakarta.ws.rs.PATCH;
 import jakarta.ws.rs.PUT;
 import jakarta.ws.rs.Path;
@@ -99,12 +101,16 @@ public class ArrayResource {
     @Path("full{path: (/.*)?}")
     @RequiresScope(Scope.WRITE_DATA)
     @Consumes(MediaType.APPLICATION_OCTET_STREAM)
-    public Description write(@PathParam("path") String path, @BeanParam Persistence persistence, InputStream body)
+    public Description write(
+            @PathParam("path") String path,
+            @BeanParam Persistence persistence,
+            @HeaderParam(HttpHeaders.CONTENT_LENGTH) @Nullable String length,
+            InputStream body)
             throws IOException {
         NodePath node = NodePath.parse(path);
         ArrayWriter writer = arrays.writer(store.catalog().get(node));
         if (persistence.isWanted()) {
-            writer.writeAll(body);
+            writer.writeAll(AnnouncedStream.of(body, length));
             store.catalog().dataChanged(node, Optional.empty());
         }
         return nothing();
@@ -119,12 +125,13 @@ public class ArrayResource {
             @PathParam("path") String path,
             @QueryParam("block") @Nullable String block,
             @BeanParam Persistence persistence,
+            @HeaderParam(HttpHeaders.CONTENT_LENGTH) @Nullable String length,
             InputStream body)
             throws IOException {
         NodePath node = NodePath.parse(path);
         ArrayWriter writer = arrays.writer(store.catalog().get(node));
         if (persistence.isWanted()) {
-            writer.writeBlock(block(block), body);
+            writer.writeBlock(block(block), AnnouncedStream.of(body, length));
             store.catalog().dataChanged(node, Optional.empty());
         }
         return nothing();
@@ -135,14 +142,19 @@ public class ArrayResource {
     @Path("full{path: (/.*)?}")
     @RequiresScope(Scope.WRITE_DATA)
     @Consumes(MediaType.APPLICATION_OCTET_STREAM)
-    public Description patch(@PathParam("path") String path, @BeanParam Patch patch, InputStream body)
+    public Description patch(
+            @PathParam("path") String path,
+            @BeanParam Patch patch,
+            @HeaderParam(HttpHeaders.CONTENT_LENGTH) @Nullable String length,
+            InputStream body)
             throws IOException {
         NodePath node = NodePath.parse(path);
         if (!patch.isStored()) {
             Node array = store.catalog().get(node);
             return new Description(array.source().orElseThrow().structure().getBytes(UTF_8));
         }
-        return new Description(Json.bytes(arrays.patch(node, patch, body).json()));
+        return new Description(Json.bytes(
+                arrays.patch(node, patch, AnnouncedStream.of(body, length)).json()));
     }
 
     private static Description nothing() {

@@ -6,6 +6,7 @@ import dev.quadrel.adapter.RawBytes;
 import dev.quadrel.json.Json;
 import dev.quadrel.negotiation.BaseUrl;
 import dev.quadrel.negotiation.Description;
+import dev.quadrel.negotiation.PartialContent;
 import dev.quadrel.problem.ProblemException;
 import dev.quadrel.structure.NodePath;
 import jakarta.enterprise.context.ApplicationScoped;
@@ -29,7 +30,7 @@ public class AssetResource {
     @Inject
     CatalogStore store;
 
-    /// One file.
+    /// One file, whole or in part.
     @GET
     @Path("bytes{path: (/.*)?}")
     @RequiresScope(Scope.READ_DATA)
@@ -48,7 +49,9 @@ public class AssetResource {
         java.nio.file.Path real = store.storage().path(asset.dataUri());
         java.nio.file.Path file = relative == null ? real : store.storage().inside(real, relative);
         String name = String.valueOf(file.getFileName()).replaceAll("[\\p{Cntrl}\"\\\\]", "_");
-        return Response.ok(RawBytes.of(file), type(file))
+        return PartialContent.of(file)
+                .reply((position, count) -> new RawBytes(file, position, count))
+                .type(type(file))
                 .header(HttpHeaders.CONTENT_DISPOSITION, "attachment; filename=\"" + name + "\"")
                 .build();
     }

@@ -17,6 +17,7 @@ import jakarta.ws.rs.core.UriInfo;
 import java.io.IOException;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Optional;
 
 /// Answers with data: chooses its form, tells its version, names the file that it makes.
 @ApplicationScoped
@@ -24,6 +25,9 @@ public class DataReplies {
 
     @Inject
     SerializerRegistry formats;
+
+    @Inject
+    CatalogStore store;
 
     /// Makes the body, once it is known that the client does not have it.
     @FunctionalInterface
@@ -41,19 +45,31 @@ public class DataReplies {
         return formats.choose(kind, new Wanted(targets, format, headers.getHeaderString(HttpHeaders.ACCEPT)));
     }
 
+    /// The state of a node's data, for entity tags; none where finding it out would mean reading the data.
+    public Optional<String> version(Node node) {
+        boolean external =
+                node.source().stream().anyMatch(source -> source.management() == DataSource.Management.EXTERNAL);
+        if (!external) {
+            return Optional.of(node.dataVersion());
+        }
+        return FilesVersion.of(node.source().orElseThrow(), store.storage())
+                .map(files -> node.dataVersion() + '-' + files);
+    }
+
     /// The body with its type and its version, or 304 where the client has it.
     ///
-    /// @param version of the data
-    public Response reply(String version, MediaType type, HttpHeaders headers, UriInfo uri, BodySource source)
+    /// @param version of the data, with all that the body depends on and the URL does not tell; none where nobody
+    ///     knows it
+    public Response reply(Optional<String> version, MediaType type, HttpHeaders headers, UriInfo uri, BodySource source)
             throws IOException {
-        String base = type.base();
-        EntityVersion entity = new EntityVersion(version + "-" + base.substring(base.indexOf('/') + 1));
-        if (entity.isKnownTo(headers)) {
-            return entity.notModified();
+        Optional<EntityVersion> entity = version.map(state -> EntityVersion.of(state, type.text(), headers, uri));
+        if (entity.isPresent() && entity.get().isKnownTo(headers)) {
+            return entity.get().notModified();
         }
         Response.ResponseBuilder response = Response.ok(source.body())
                 .header(HttpHeaders.CONTENT_TYPE, type.text())
-                .header(HttpHeaders.ETAG, entity.text());
+                .header(HttpHeaders.VARY, HttpHeaders.ACCEPT);
+        entity.ifPresent(known -> response.header(HttpHeaders.ETAG, known.text()));
         String filename = uri.getQueryParameters().getFirst("filename");
         if (filename != null) {
             response.header(HttpHeaders.CONTENT_DISPOSITION, disposition(filename));

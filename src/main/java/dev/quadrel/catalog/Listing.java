@@ -13,4 +13,12 @@ public record Listing(List<Node> nodes, @Nullable Long next, boolean more, Node.
     public Listing {
         nodes = List.copyOf(nodes);
     }
+
+    /// The state of all that the page tells, for entity tags.
+    String state() {
+        StringBuilder state = new StringBuilder();
+        state.append(count.number()).append(more ? '+' : '.');
+        nodes.forEach(node -> state.append('\n').append(node.state()));
+        return state.toString();
+    }
 }

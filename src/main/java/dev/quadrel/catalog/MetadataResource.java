@@ -3,9 +3,9 @@ package dev.quadrel.catalog;
 import com.fasterxml.jackson.core.JsonGenerator;
 import dev.quadrel.access.RequiresScope;
 import dev.quadrel.access.Scope;
-import dev.quadrel.json.Json;
 import dev.quadrel.negotiation.BaseUrl;
 import dev.quadrel.negotiation.Description;
+import dev.quadrel.negotiation.JsonForm;
 import dev.quadrel.structure.NodePath;
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.inject.Inject;
@@ -18,6 +18,7 @@ import jakarta.ws.rs.Path;
 import jakarta.ws.rs.PathParam;
 import jakarta.ws.rs.core.Context;
 import jakarta.ws.rs.core.HttpHeaders;
+import jakarta.ws.rs.core.Response;
 import jakarta.ws.rs.core.UriInfo;
 import java.io.IOException;
 import java.io.InputStream;
@@ -38,10 +39,14 @@ public class MetadataResource {
     /// How the node is.
     @GET
     @RequiresScope(Scope.READ_METADATA)
-    public Description look(@PathParam("path") String path, @Context HttpHeaders headers, @Context UriInfo uri) {
+    public Response look(@PathParam("path") String path, @Context HttpHeaders headers, @Context UriInfo uri) {
         NodeJson json = Selected.of(uri, Links.of(headers, uri)).nodes();
         Node node = store.node(NodePath.parse(path));
-        return new Description(Envelope.of(out -> json.write(node, out), JsonGenerator::writeNull, out -> {}));
+        return Description.reply(
+                node.state(),
+                headers,
+                uri,
+                () -> Envelope.of(out -> json.write(node, out), JsonGenerator::writeNull, out -> {}));
     }
 
     /// Makes a node in this one.
@@ -50,7 +55,7 @@ public class MetadataResource {
     public Description create(
             @PathParam("path") String path, InputStream body, @Context HttpHeaders headers, @Context UriInfo uri)
             throws IOException {
-        Node made = maker.managed(NodePath.parse(path), NodeForm.node(Json.read(body)));
+        Node made = maker.managed(NodePath.parse(path), NodeForm.node(JsonForm.read(body)));
         return new Description(created(made, Links.of(headers, uri)));
     }
 
@@ -75,7 +80,7 @@ public class MetadataResource {
     public Description replace(
             @PathParam("path") String path, InputStream body, @Context HttpHeaders headers, @Context UriInfo uri)
             throws IOException {
-        ChangeForm form = ChangeForm.replacement(Json.read(body));
+        ChangeForm form = ChangeForm.replacement(JsonForm.read(body));
         return changed(path, form, uri);
     }
 
@@ -86,7 +91,7 @@ public class MetadataResource {
             @PathParam("path") String path, InputStream body, @Context HttpHeaders headers, @Context UriInfo uri)
             throws IOException {
         Node node = store.catalog().get(NodePath.parse(path));
-        return changed(path, ChangeForm.patch(Json.read(body), node), uri);
+        return changed(path, ChangeForm.patch(JsonForm.read(body), node), uri);
     }
 
     private Description changed(String path, ChangeForm form, UriInfo uri) {

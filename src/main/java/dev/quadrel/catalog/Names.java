@@ -1,6 +1,6 @@
 package dev.quadrel.catalog;
 
-import dev.quadrel.json.Json;
+import dev.quadrel.negotiation.JsonForm;
 import dev.quadrel.problem.ProblemException;
 import java.io.IOException;
 import java.io.InputStream;
@@ -17,7 +17,7 @@ public final class Names {
     /// @param what the names are of, for the message
     /// @throws ProblemException 422 for anything else
     public static List<String> read(InputStream body, String what) throws IOException {
-        if (!(Json.read(body) instanceof List<?> items)) {
+        if (!(JsonForm.read(body) instanceof List<?> items)) {
             throw wrong(what);
         }
         List<String> names = new ArrayList<>();

@@ -27,9 +27,15 @@ public record Node(
         Instant updated,
         long version) {
 
-    /// The state of its row and of its data, for entity tags.
+    /// The state of its row and of the data that this server keeps for it, for entity tags. The time tells
+    /// catalogs apart that were at the same place one after the other.
     public String dataVersion() {
-        return id + "-" + version;
+        return id + "-" + version + "-" + Long.toHexString(updated.toEpochMilli());
+    }
+
+    /// The state of all that a description tells, for entity tags.
+    String state() {
+        return path.key() + '/' + dataVersion() + '/' + children.number() + (children.exact() ? "" : "+");
     }
 
     /// How many nodes a container has.

@@ -3,9 +3,9 @@ package dev.quadrel.catalog;
 import com.fasterxml.jackson.core.JsonGenerator;
 import dev.quadrel.access.RequiresScope;
 import dev.quadrel.access.Scope;
-import dev.quadrel.json.Json;
 import dev.quadrel.negotiation.BaseUrl;
 import dev.quadrel.negotiation.Description;
+import dev.quadrel.negotiation.JsonForm;
 import dev.quadrel.structure.NodePath;
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.inject.Inject;
@@ -37,7 +37,7 @@ public class RegisterResource {
     public Description register(
             @PathParam("path") String path, InputStream body, @Context HttpHeaders headers, @Context UriInfo uri)
             throws IOException {
-        Node made = maker.registered(NodePath.parse(path), NodeForm.node(Json.read(body)));
+        Node made = maker.registered(NodePath.parse(path), NodeForm.node(JsonForm.read(body)));
         return new Description(MetadataResource.created(made, Links.of(headers, uri)));
     }
 
@@ -46,7 +46,7 @@ public class RegisterResource {
     @Path("data_source{path: (/.*)?}")
     @RequiresScope({Scope.WRITE_METADATA, Scope.REGISTER})
     public Description replace(@PathParam("path") String path, InputStream body) throws IOException {
-        Object form = NodeForm.object(Json.read(body), "The body").get("data_source");
+        Object form = NodeForm.object(JsonForm.read(body), "The body").get("data_source");
         DataSource source = NodeForm.source(form);
         maker.check(source);
         store.catalog().updateSource(NodePath.parse(path), source);

@@ -17,6 +17,7 @@ import jakarta.ws.rs.Path;
 import jakarta.ws.rs.PathParam;
 import jakarta.ws.rs.core.Context;
 import jakarta.ws.rs.core.HttpHeaders;
+import jakarta.ws.rs.core.Response;
 import jakarta.ws.rs.core.UriInfo;
 import java.io.IOException;
 import java.util.List;
@@ -32,23 +33,26 @@ public class SearchResource {
     /// A page of them, or how many there are.
     @GET
     @RequiresScope(Scope.READ_METADATA)
-    public Description search(@PathParam("path") String path, @Context HttpHeaders headers, @Context UriInfo uri) {
+    public Response search(@PathParam("path") String path, @Context HttpHeaders headers, @Context UriInfo uri) {
         NodePath container = NodePath.parse(path);
         Selected selected = Selected.of(uri, Links.of(headers, uri));
         List<Query> queries = QueryCodec.parse(uri.getQueryParameters());
         if (selected.fields().isCountAlone()) {
-            return new Description(count(container, queries));
+            return Response.ok(new Description(count(container, queries))).build();
         }
         Page page = Page.parse(uri.getQueryParameters());
         Sorting sorting = Sorting.parse(uri.getQueryParameters().getOrDefault("sort", List.of()));
         Search search = new Search(queries, sorting, page, selected.fields().isKeysAlone(), selected.sources());
         Listing listing = store.catalog().search(container, search);
-        NodeJson nodes = selected.nodes();
         PageLinks links = PageLinks.of(Links.of(headers, uri).url("search", container), search, listing);
-        return new Description(Envelope.of(
+        return Description.reply(listing.state(), headers, uri, () -> page(listing, selected.nodes(), links));
+    }
+
+    private static byte[] page(Listing listing, NodeJson nodes, PageLinks links) {
+        return Envelope.of(
                 json -> nodes(listing, nodes, json),
                 links::write,
-                json -> json.writeNumberField("count", listing.count().number())));
+                json -> json.writeNumberField("count", listing.count().number()));
     }
 
     private byte[] count(NodePath container, List<Query> queries) {

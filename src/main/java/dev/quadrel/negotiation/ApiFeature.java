@@ -8,7 +8,7 @@ import jakarta.ws.rs.core.FeatureContext;
 import jakarta.ws.rs.ext.Provider;
 import org.jspecify.annotations.Nullable;
 
-/// Stamps the replies of the resources below [BaseUrl#PATH], and of no others.
+/// Stamps the replies of the resources below [BaseUrl#PATH], and of no others, and says who may keep them.
 @Provider
 public class ApiFeature implements DynamicFeature {
 
@@ -18,6 +18,7 @@ public class ApiFeature implements DynamicFeature {
         if (path != null && isApi(path.value())) {
             // Before the check of who it is, whose refusals are stamped too.
             feature.register(new ReplyStamp(), Priorities.AUTHENTICATION - 1);
+            feature.register(new ReplyCaching());
         }
     }
 

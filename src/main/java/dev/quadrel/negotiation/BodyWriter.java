@@ -58,7 +58,8 @@ public class BodyWriter implements MessageBodyWriter<Body> {
 
     private static void send(Body body, Head head, HttpServerExchange exchange) throws IOException {
         Optional<Coding> coding = Optional.empty();
-        if (Coding.suits(head.contentType())
+        if (!head.hasRanges()
+                && Coding.suits(head.contentType())
                 && Coding.isLongEnough(body.length().orElse(Long.MAX_VALUE))) {
             head.varyBy(HttpHeaders.ACCEPT_ENCODING);
             coding = Coding.choose(exchange.getRequestHeaders().getFirst(Headers.ACCEPT_ENCODING));

@@ -2,9 +2,13 @@ package dev.quadrel.negotiation;
 
 import dev.quadrel.transfer.Body;
 import dev.quadrel.transfer.ByteSink;
+import jakarta.ws.rs.core.HttpHeaders;
+import jakarta.ws.rs.core.Response;
+import jakarta.ws.rs.core.UriInfo;
 import java.io.IOException;
 import java.nio.ByteBuffer;
 import java.util.OptionalLong;
+import java.util.function.Supplier;
 import org.jspecify.annotations.Nullable;
 
 /// A body that is data about data: JSON, or the same as MessagePack where the client would rather have that. What a
@@ -24,6 +28,20 @@ public record Description(byte[] json) implements Body {
     @Override
     public void send(ByteSink sink) throws IOException {
         sink.write(ByteBuffer.wrap(json));
+    }
+
+    /// A reply that is not made where the client has it already.
+    ///
+    /// @param state of what is described; the same only if nothing of it has changed
+    /// @param json makes the description
+    public static Response reply(String state, HttpHeaders headers, UriInfo uri, Supplier<byte[]> json) {
+        String form = mediaType(headers.getHeaderString(HttpHeaders.ACCEPT));
+        EntityVersion version = EntityVersion.of(state, form, headers, uri);
+        return version.isKnownTo(headers)
+                ? version.notModified()
+                : Response.ok(new Description(json.get()))
+                        .header(HttpHeaders.ETAG, version.text())
+                        .build();
     }
 
     /// The first of the two that the client names, JSON where it names neither. Weights do not count.

@@ -22,6 +22,11 @@ record Head(MultivaluedMap<String, Object> fields, OutputStream stream, HttpServ
         return String.valueOf(fields.getFirst(HttpHeaders.CONTENT_TYPE));
     }
 
+    /// Whether the body can be asked for in parts, which count its bytes as they are.
+    boolean hasRanges() {
+        return fields.containsKey(PartialContent.ACCEPT_RANGES);
+    }
+
     /// Tells caches that the reply depends on a field of the request.
     void varyBy(String field) {
         fields.add(HttpHeaders.VARY, field);

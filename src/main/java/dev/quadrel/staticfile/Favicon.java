@@ -1,5 +1,6 @@
 package dev.quadrel.staticfile;
 
+import dev.quadrel.negotiation.EntityTag;
 import io.undertow.util.DateUtils;
 import java.nio.ByteBuffer;
 import java.nio.ByteOrder;

@@ -1,6 +1,8 @@
 package dev.quadrel.staticfile;
 
 import dev.quadrel.negotiation.AcceptEncoding;
+import dev.quadrel.negotiation.ByteRange;
+import dev.quadrel.negotiation.Preconditions;
 import dev.quadrel.problem.Problem;
 import dev.quadrel.reply.ProblemReply;
 import io.undertow.io.IoCallback;
@@ -87,7 +89,7 @@ final class FileReply {
         if (file.varies() && !String.valueOf(headers.get(Headers.VARY)).contains(Headers.ACCEPT_ENCODING_STRING)) {
             headers.add(Headers.VARY, Headers.ACCEPT_ENCODING_STRING);
         }
-        switch (Preconditions.evaluate(exchange.getRequestHeaders(), chosen.tag(), file)) {
+        switch (Preconditions.evaluate(exchange.getRequestHeaders(), chosen.tag(), file.change())) {
             case NOT_MODIFIED -> exchange.setStatusCode(304).endExchange();
             case FAILED -> problem(exchange, 412, "The file is not in the state that the request's conditions name");
             case SEND -> {
@@ -125,7 +127,7 @@ final class FileReply {
     private static ByteRange.Request ranges(HttpServerExchange exchange, StoredFile file, Representation chosen) {
         HeaderMap request = exchange.getRequestHeaders();
         String range = request.getFirst(Headers.RANGE);
-        return range == null || !Preconditions.isRangeValid(request, chosen.tag(), file)
+        return range == null || !Preconditions.isRangeValid(request, chosen.tag(), file.change())
                 ? new ByteRange.Request.Whole()
                 : ByteRange.parse(range, chosen.size());
     }

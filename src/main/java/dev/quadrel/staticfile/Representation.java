@@ -1,5 +1,6 @@
 package dev.quadrel.staticfile;
 
+import dev.quadrel.negotiation.EntityTag;
 import java.nio.ByteBuffer;
 import java.nio.file.Path;
 import org.jspecify.annotations.Nullable;

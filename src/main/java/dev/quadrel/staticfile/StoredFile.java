@@ -1,5 +1,6 @@
 package dev.quadrel.staticfile;
 
+import dev.quadrel.negotiation.Preconditions;
 import java.nio.file.Path;
 import java.util.Map;
 
@@ -27,6 +28,10 @@ record StoredFile(
 
     Representation in(String coding) {
         return coding.isEmpty() ? plain : coded.getOrDefault(coding, plain);
+    }
+
+    Preconditions.Change change() {
+        return new Preconditions.Change(lastModified, stamp.changed());
     }
 
     int memory() {

@@ -1,5 +1,6 @@
 package dev.quadrel.staticfile;
 
+import dev.quadrel.negotiation.ByteRange;
 import io.undertow.server.HttpServerExchange;
 import java.io.EOFException;
 import java.io.IOException;

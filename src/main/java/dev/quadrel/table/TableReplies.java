@@ -29,7 +29,7 @@ class TableReplies {
         TablePart part = new TablePart(
                 target.reader(), partition, columns, choice.mediaType().parameters());
         return replies.reply(
-                target.node().dataVersion(),
+                replies.version(target.node()).map(version -> version + columns),
                 choice.mediaType(),
                 headers,
                 uri,

@@ -32,12 +32,15 @@ class AboutResourceTest {
                 return Map.of("table", Map.of("text/csv", List.of("csv")));
             }
         };
-        return ApiServer.of(about, new HealthResource());
+        about.api = new OpenApiDocument();
+        OpenApiResource api = new OpenApiResource();
+        api.document = about.api;
+        return ApiServer.of(about, new HealthResource(), api);
     }
 
     // rule 1
     @ParameterizedTest
-    @ValueSource(strings = {"/api/v1", "/api/v1/", "/api/v1/?api_key=wrong"})
+    @ValueSource(strings = {"/api/v1/", "/api/v1/?api_key=wrong"})
     void theDocument_hasWhatClientsRequire(String path) throws Exception {
         try (ApiServer server = server(false)) {
             HttpResponse<byte[]> reply = server.get(path, "X-Forwarded-Host", "data.org");
@@ -66,6 +69,16 @@ class AboutResourceTest {
         }
     }
 
+    // rule 1
+    @Test
+    void withoutItsSlash_theRootIsElsewhere() throws Exception {
+        try (ApiServer server = server(false)) {
+            HttpResponse<byte[]> reply = server.get("/api/v1?a=%26&b=%7B1%7D", "X-Forwarded-Host", "data.org");
+            assertThat(reply.statusCode()).isEqualTo(307);
+            assertThat(reply.headers().firstValue("Location")).hasValue("http://data.org/api/v1/?a=%26&b=%7B1%7D");
+        }
+    }
+
     // rule 2
     @Test
     void aPublicCatalog_needsNoKey() throws Exception {
@@ -82,6 +95,17 @@ class AboutResourceTest {
             HttpResponse<byte[]> reply = server.get("/healthz");
             assertThat(new String(reply.body(), StandardCharsets.UTF_8)).isEqualTo("{\"status\":\"ready\"}");
             assertThat(reply.headers().firstValue("X-Tiled-Request-ID")).isEmpty();
+        }
+    }
+
+    // rule 4
+    @ParameterizedTest
+    @ValueSource(strings = {"/openapi.json", "/api/v1/openapi.json"})
+    void theOpenApiDocument_namesTheServerAsTheClientSeesIt(String path) throws Exception {
+        try (ApiServer server = server(false)) {
+            HttpResponse<byte[]> reply = server.get(path, "X-Forwarded-Host", "data.org", "X-Forwarded-Proto", "https");
+            assertThat(reply.headers().allValues("Content-Type")).containsExactly("application/json");
+            assertThat(Json.text(document(reply).get("servers"))).isEqualTo("[{\"url\":\"https://data.org\"}]");
         }
     }
 

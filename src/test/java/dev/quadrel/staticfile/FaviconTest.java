@@ -2,6 +2,7 @@ package dev.quadrel.staticfile;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import dev.quadrel.negotiation.EntityTag;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;

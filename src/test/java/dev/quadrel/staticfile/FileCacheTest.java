@@ -2,6 +2,7 @@ package dev.quadrel.staticfile;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import dev.quadrel.negotiation.EntityTag;
 import java.nio.file.Path;
 import java.util.Map;
 import java.util.stream.IntStream;

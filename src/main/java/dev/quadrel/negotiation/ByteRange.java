@@ -1,4 +1,4 @@
-package dev.quadrel.staticfile;
+package dev.quadrel.negotiation;
 
 import java.util.ArrayList;
 import java.util.List;
@@ -7,24 +7,25 @@ import java.util.List;
 ///
 /// @param first position of the first byte
 /// @param length count of bytes, at least 1
-record ByteRange(long first, long length) {
+public record ByteRange(long first, long length) {
 
     /// More ranges than this in one request are not worth their headers: the whole file is sent.
     static final int MOST = 64;
 
     private static final String UNIT = "bytes=";
 
-    long last() {
+    /// Position of the last byte.
+    public long last() {
         return first + length - 1;
     }
 
     /// As it stands in a `Content-Range` header.
-    String contentRange(long size) {
+    public String contentRange(long size) {
         return "bytes " + first + '-' + last() + '/' + size;
     }
 
     /// What a `Range` header asks of a file (RFC 9110, section 14.2).
-    sealed interface Request {
+    public sealed interface Request {
         /// The header is absent, not understood or asks for more than the file: send all.
         record Whole() implements Request {}
 
@@ -35,7 +36,10 @@ record ByteRange(long first, long length) {
         record Ranges(List<ByteRange> ranges) implements Request {}
     }
 
-    static Request parse(String header, long size) {
+    /// Reads the header.
+    ///
+    /// @param size of the whole file
+    public static Request parse(String header, long size) {
         if (!header.regionMatches(true, 0, UNIT, 0, UNIT.length())) {
             return new Request.Whole();
         }

@@ -1,4 +1,4 @@
-package dev.quadrel.staticfile;
+package dev.quadrel.negotiation;
 
 import java.nio.file.attribute.BasicFileAttributes;
 import java.util.Objects;
@@ -12,15 +12,17 @@ import java.util.zip.CRC32;
 ///
 /// @param content tells the file's content, hexadecimal digits and dashes
 /// @param coding content coding of the representation, empty for the content as it is
-record EntityTag(String content, String coding) {
+public record EntityTag(String content, String coding) {
 
-    static EntityTag ofBytes(byte[] bytes) {
+    /// The tag of a file whose bytes are at hand.
+    public static EntityTag ofBytes(byte[] bytes) {
         CRC32 crc = new CRC32();
         crc.update(bytes);
         return new EntityTag(Long.toHexString(crc.getValue()), "");
     }
 
-    static EntityTag ofAttributes(BasicFileAttributes attributes) {
+    /// The tag of a file whose bytes are not read.
+    public static EntityTag ofAttributes(BasicFileAttributes attributes) {
         return new EntityTag(
                 Long.toHexString(attributes.size())
                         + '-'
@@ -31,18 +33,18 @@ record EntityTag(String content, String coding) {
     }
 
     /// The tag of the same content in a content coding such as `gzip`.
-    EntityTag coded(String newCoding) {
+    public EntityTag coded(String newCoding) {
         return new EntityTag(content, newCoding);
     }
 
     /// As it stands in an `ETag` header.
-    String quoted() {
+    public String quoted() {
         return coding.isEmpty() ? '"' + content + '"' : '"' + content + '-' + coding + '"';
     }
 
     /// Whether an `If-None-Match` header names this tag: a list of tags, weak or strong, or `*`. Quick_server's clients
     /// send the content's tag without quotes, whatever its coding; that counts too.
-    boolean isNamedBy(String header) {
+    public boolean isNamedBy(String header) {
         String quoted = quoted();
         for (String item : header.split(",")) {
             String tag = item.strip();
@@ -54,7 +56,7 @@ record EntityTag(String content, String coding) {
     }
 
     /// Whether an `If-Match` or `If-Range` header names this tag strongly.
-    boolean isNamedStronglyBy(String header) {
+    public boolean isNamedStronglyBy(String header) {
         String quoted = quoted();
         for (String item : header.split(",")) {
             String tag = item.strip();

@@ -1,16 +1,15 @@
-package dev.quadrel.staticfile;
+package dev.quadrel.negotiation;
 
-import static dev.quadrel.staticfile.Preconditions.Outcome.FAILED;
-import static dev.quadrel.staticfile.Preconditions.Outcome.NOT_MODIFIED;
-import static dev.quadrel.staticfile.Preconditions.Outcome.SEND;
+import static dev.quadrel.negotiation.Preconditions.Outcome.FAILED;
+import static dev.quadrel.negotiation.Preconditions.Outcome.NOT_MODIFIED;
+import static dev.quadrel.negotiation.Preconditions.Outcome.SEND;
 import static org.assertj.core.api.Assertions.assertThat;
 
-import dev.quadrel.staticfile.Preconditions.Outcome;
+import dev.quadrel.negotiation.Preconditions.Change;
+import dev.quadrel.negotiation.Preconditions.Outcome;
 import io.undertow.util.HeaderMap;
 import io.undertow.util.HttpString;
-import java.nio.file.Path;
 import java.time.Instant;
-import java.util.Map;
 import java.util.concurrent.TimeUnit;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -23,13 +22,13 @@ class PreconditionsTest {
     private static final String AFTER = "Tue, 02 Jan 2024 03:04:06 GMT";
     private static final EntityTag TAG = new EntityTag("abc", "");
 
-    // rule 8
+    // rule 10
     @Test
     void noCondition_sends() {
         assertThat(outcome()).isEqualTo(SEND);
     }
 
-    // rule 8
+    // rule 10
     @Test
     void ifNoneMatch_countsAloneWhateverTheDateSays() {
         assertThat(outcome("If-None-Match: \"abc\"")).isEqualTo(NOT_MODIFIED);
@@ -42,7 +41,7 @@ class PreconditionsTest {
         assertThat(outcome("If-None-Match: ", "If-Modified-Since: " + CHANGED)).isEqualTo(SEND);
     }
 
-    // rule 8
+    // rule 10
     @ParameterizedTest
     @CsvSource(
             delimiter = '|',
@@ -61,7 +60,7 @@ class PreconditionsTest {
         assertThat(outcome("If-Modified-Since: " + since)).isEqualTo(outcome);
     }
 
-    // rule 8
+    // rule 10
     @Test
     void ifMatch_isStrongAndComesFirst() {
         assertThat(outcome("If-Match: \"abc\"")).isEqualTo(SEND);
@@ -77,7 +76,7 @@ class PreconditionsTest {
                 .isEqualTo(SEND);
     }
 
-    // rule 8
+    // rule 10
     @Test
     void ifUnmodifiedSince_failsForALaterChange() {
         assertThat(outcome("If-Unmodified-Since: " + BEFORE)).isEqualTo(FAILED);
@@ -88,7 +87,7 @@ class PreconditionsTest {
                 .isEqualTo(FAILED);
     }
 
-    // rule 9
+    // rule 10
     @ParameterizedTest
     @CsvSource(
             delimiter = '|',
@@ -106,12 +105,12 @@ class PreconditionsTest {
                 "Tuesday        | false",
             })
     void ifRange_mustBeTheVeryTagOrDate(String value, boolean valid) {
-        assertThat(Preconditions.isRangeValid(headers("If-Range: " + value), TAG, file()))
+        assertThat(Preconditions.isRangeValid(headers("If-Range: " + value), TAG, change()))
                 .isEqualTo(valid);
     }
 
     private static Outcome outcome(String... lines) {
-        return Preconditions.evaluate(headers(lines), TAG, file());
+        return Preconditions.evaluate(headers(lines), TAG, change());
     }
 
     private static HeaderMap headers(String... lines) {
@@ -123,12 +122,10 @@ class PreconditionsTest {
         return headers;
     }
 
-    private static StoredFile file() {
-        long changed = TimeUnit.MILLISECONDS.toNanos(
+    private static Change change() {
+        long nanos = TimeUnit.MILLISECONDS.toNanos(
                         Instant.parse("2024-01-02T03:04:05.600Z").toEpochMilli())
                 + 789;
-        Representation plain = Representation.inMemory(TAG, new byte[5], Path.of("a"));
-        return new StoredFile(
-                Path.of("a"), new FileStamp(5, changed, null), "text/plain", CHANGED, plain, Map.of(), false, false, 0);
+        return new Change(CHANGED, nanos);
     }
 }

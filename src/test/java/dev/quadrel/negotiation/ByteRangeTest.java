@@ -1,8 +1,8 @@
-package dev.quadrel.staticfile;
+package dev.quadrel.negotiation;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import dev.quadrel.staticfile.ByteRange.Request;
+import dev.quadrel.negotiation.ByteRange.Request;
 import java.util.Arrays;
 import java.util.List;
 import org.junit.jupiter.api.Test;
@@ -12,7 +12,7 @@ import org.junit.jupiter.params.provider.ValueSource;
 
 class ByteRangeTest {
 
-    // rule 9
+    // rule 10
     @ParameterizedTest
     @CsvSource(
             delimiter = '|',
@@ -46,7 +46,7 @@ class ByteRangeTest {
         assertThat(ByteRange.parse(header, 100)).isEqualTo(new Request.Ranges(expected));
     }
 
-    // rule 9
+    // rule 10
     @ParameterizedTest
     @ValueSource(
             strings = {"bytes=100-", "bytes=100-200", "bytes=-0", "bytes=500-600,100-", "bytes=99999999999999999999-"})
@@ -54,7 +54,7 @@ class ByteRangeTest {
         assertThat(ByteRange.parse(header, 100)).isEqualTo(new Request.Unsatisfiable());
     }
 
-    // rule 9
+    // rule 10
     @ParameterizedTest
     @ValueSource(
             strings = {
@@ -82,7 +82,7 @@ class ByteRangeTest {
         assertThat(ByteRange.parse(header, 100)).isEqualTo(new Request.Whole());
     }
 
-    // rule 9
+    // rule 10
     @Test
     void tooManyRanges_askForAll() {
         assertThat(ByteRange.parse("bytes=0-0" + ",1-1".repeat(63), 1000)).isInstanceOf(Request.Ranges.class);
@@ -91,7 +91,7 @@ class ByteRangeTest {
                 .isEqualTo(new Request.Whole());
     }
 
-    // rule 9
+    // rule 10
     @Test
     void emptyFile_hasNoRanges() {
         assertThat(ByteRange.parse("bytes=0-", 0)).isEqualTo(new Request.Unsatisfiable());
@@ -99,7 +99,7 @@ class ByteRangeTest {
         assertThat(ByteRange.parse("bytes=-1", 0)).isEqualTo(new Request.Whole());
     }
 
-    // rule 9
+    // rule 10
     @Test
     void hugeFile_hasRangesAtItsEnd() {
         long size = 5L << 40;

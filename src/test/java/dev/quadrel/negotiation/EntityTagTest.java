@@ -1,4 +1,4 @@
-package dev.quadrel.staticfile;
+package dev.quadrel.negotiation;
 
 import static java.nio.charset.StandardCharsets.UTF_8;
 import static org.assertj.core.api.Assertions.assertThat;
@@ -18,7 +18,7 @@ class EntityTagTest {
 
     private static final EntityTag PLAIN = EntityTag.ofBytes("hello".getBytes(UTF_8));
 
-    // rule 8
+    // rule 10
     @Test
     void tagOfBytes_isTheirCrc32WithoutPadding() {
         assertThat(PLAIN.quoted()).isEqualTo("\"3610a686\"");
@@ -33,7 +33,7 @@ class EntityTagTest {
         assertThat(PLAIN.coded("br").quoted()).isEqualTo("\"3610a686-br\"");
     }
 
-    // rule 8
+    // rule 10
     @ParameterizedTest
     @ValueSource(
             strings = {
@@ -50,14 +50,14 @@ class EntityTagTest {
         assertThat(PLAIN.isNamedBy(header)).isTrue();
     }
 
-    // rule 8
+    // rule 10
     @ParameterizedTest
     @ValueSource(strings = {"", "\"x\"", "\"3610A686\"", "w/\"3610a686\"", "\"3610a686-gzip\"", "3610a6860", "\"*\""})
     void ifNoneMatch_namesAnotherTag(String header) {
         assertThat(PLAIN.isNamedBy(header)).isFalse();
     }
 
-    // rules 8 and 10
+    // rule 10
     @Test
     void tagInACoding_isNotNamedByTheOtherCodings() {
         EntityTag gzip = PLAIN.coded("gzip");
@@ -66,7 +66,7 @@ class EntityTagTest {
         assertThat(gzip.isNamedBy("3610a686")).as("quick_server's clients").isTrue();
     }
 
-    // rule 8
+    // rule 10
     @Test
     void strongComparison_refusesWeakTags() {
         assertThat(PLAIN.isNamedStronglyBy("\"x\", \"3610a686\"")).isTrue();
