@@ -14,7 +14,7 @@ from processes import Skipped, busy_seconds
 from server import status
 
 STEADY = 0.05
-LONG_WARM_UP = 60
+LONG_WARM_UP = 45
 WARM_UP_RUNS = 12
 TIME = {"us": 1e-6, "ms": 1e-3, "s": 1.0, "m": 60.0}
 SIZE = {"B": 1, "KB": 2**10, "MB": 2**20, "GB": 2**30}

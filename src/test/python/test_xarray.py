@@ -2,6 +2,7 @@
 
 import json
 
+import h5py
 import numpy
 import pandas
 import pytest
@@ -68,3 +69,35 @@ def test_dataset_as_json_has_its_variables(client, dataset, tmp_path):
     write_xarray_dataset(client, dataset[["count"]], key="d")
     client["d"].export(tmp_path / "d.json")
     assert "count" in json.loads((tmp_path / "d.json").read_text())
+
+
+def test_dataset_of_one_dimension_comes_back_by_its_wide_table(client):
+    coords = {"time": pandas.date_range("2026-01-01", periods=4), "label": ("time", ["a", "b", "ä", ""])}
+    variables = {"count": ("time", numpy.arange(4)), "ratio": ("time", numpy.array([0.5, numpy.nan, 2, 3], "f4"))}
+    dataset = xarray.Dataset(variables, coords)
+    write_xarray_dataset(client, dataset, key="d")
+    xarray.testing.assert_equal(client["d"].read().load(), dataset)
+
+
+def test_dataset_without_coordinates_comes_back(client):
+    dataset = xarray.Dataset({"a": ("row", numpy.arange(3)), "b": ("row", numpy.array([True, False, True]))})
+    write_xarray_dataset(client, dataset, key="d")
+    xarray.testing.assert_equal(client["d"].read().load(), dataset)
+
+
+def test_dataset_as_csv_and_parquet(client, dataset, tmp_path):
+    write_xarray_dataset(client, dataset[["count"]], key="d")
+    client["d"].export(tmp_path / "d.csv", format="text/csv")
+    assert pandas.read_csv(tmp_path / "d.csv")["count"].tolist() == [0, 1, 2, 3]
+    client["d"].export(tmp_path / "d.parquet", format="application/x-parquet")
+    found = pandas.read_parquet(tmp_path / "d.parquet")
+    assert found["count"].tolist() == [0, 1, 2, 3]
+
+
+def test_dataset_as_hdf5_has_its_attributes(client, dataset, tmp_path):
+    write_xarray_dataset(client, dataset.drop_vars("label"), key="d")
+    client["d"].export(tmp_path / "d.h5", format="application/x-hdf5")
+    with h5py.File(tmp_path / "d.h5") as file:
+        assert file.attrs["title"] == "weather"
+        assert file["temperature"].attrs["unit"] == "K"
+        assert numpy.array_equal(file["temperature"], dataset["temperature"])

@@ -1,6 +1,8 @@
 package dev.quadrel.adapter;
 
+import dev.quadrel.transfer.ByteSink;
 import java.io.IOException;
+import java.util.function.Function;
 import org.apache.arrow.memory.BufferAllocator;
 import org.apache.arrow.vector.ipc.ArrowReader;
 
@@ -21,6 +23,11 @@ public record TableBatches(ArrowReader reader, BufferAllocator allocator) implem
         }
     }
 
+    /// Batches that a reader makes of something else than files.
+    public static TableBatches made(String name, Function<BufferAllocator, ArrowReader> reader) throws IOException {
+        return of(name, reader::apply);
+    }
+
     /// Opens the first file, so that what is wrong with it shows now.
     private static TableBatches started(TableBatches batches) throws IOException {
         try {
@@ -30,6 +37,11 @@ public record TableBatches(ArrowReader reader, BufferAllocator allocator) implem
             batches.reader.close();
             throw e;
         }
+    }
+
+    /// Sends all batches that are left as an Arrow IPC file.
+    public void send(ByteSink sink) throws IOException {
+        ArrowOutput.write(reader, sink);
     }
 
     @Override

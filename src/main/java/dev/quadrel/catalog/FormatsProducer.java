@@ -5,6 +5,7 @@ import dev.quadrel.serialization.ArrayFormats;
 import dev.quadrel.serialization.ContainerFormats;
 import dev.quadrel.serialization.Format;
 import dev.quadrel.serialization.SerializerRegistry;
+import dev.quadrel.serialization.TableFormat;
 import dev.quadrel.serialization.TableFormats;
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.enterprise.inject.Any;
@@ -32,8 +33,9 @@ class FormatsProducer {
     @Singleton
     SerializerRegistry registry() {
         List<Format> formats = new ArrayList<>(ArrayFormats.ALL);
-        formats.addAll(TableFormats.all(store.adapters().tables()));
-        formats.addAll(ContainerFormats.ALL);
+        List<TableFormat> tables = TableFormats.all(store.adapters().tables());
+        formats.addAll(tables);
+        formats.addAll(ContainerFormats.all(tables));
         others.forEach(formats::add);
         return new SerializerRegistry(formats);
     }

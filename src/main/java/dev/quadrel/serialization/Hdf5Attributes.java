@@ -6,8 +6,8 @@ import dev.quadrel.json.Json;
 import java.util.LinkedHashMap;
 import java.util.Map;
 
-/// The metadata of a node as attributes of an HDF5 object, by h5py's rules: a number, a text, true or false, or a list
-/// of any depth of one of them. What is not of these kinds does not fit.
+/// The metadata of a node as attributes of an HDF5 object, by h5py's rules: a number, a text, true or false, or
+/// a list of any depth of one of them. What is not of these kinds does not fit.
 final class Hdf5Attributes {
 
     /// Which part of the metadata becomes attributes.

@@ -9,8 +9,8 @@ import java.nio.channels.FileChannel;
 import java.util.List;
 import java.util.OptionalLong;
 
-/// A whole file, planned to the last byte before any data is read: the superblock, the texts of attributes, the headers
-/// of all objects, then the elements of one array after the other.
+/// A whole file, planned to the last byte before any data is read: the superblock, the texts of attributes, the
+/// headers of all objects, then the elements of one array after the other.
 ///
 /// @param objects in the order in which they lie in the file; the first is the root
 record Hdf5File(List<byte[]> texts, List<Hdf5Object> objects, long size) implements Body {

@@ -5,8 +5,8 @@ import static java.nio.charset.StandardCharsets.US_ASCII;
 import java.util.ArrayList;
 import java.util.List;
 
-/// Texts of any length, which attributes refer to: global heap collections that lie at the beginning of the file, one
-/// after the other, so that the place of each is known as soon as it is begun.
+/// Texts of any length, which attributes refer to: global heap collections that lie at the beginning of the
+/// file, one after the other, so that the place of each is known as soon as it is begun.
 final class Hdf5Heap {
 
     /// HDF5 takes none that is smaller.

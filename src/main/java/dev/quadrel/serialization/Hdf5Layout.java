@@ -9,8 +9,8 @@ import java.util.ArrayList;
 import java.util.Deque;
 import java.util.List;
 
-/// Makes the plan of a file out of a tree: groups for containers and tables, datasets for arrays and columns. Reads
-/// structures and metadata alone.
+/// Makes the plan of a file out of a tree: groups for containers and tables, datasets for arrays and columns.
+/// Reads structures and metadata alone.
 final class Hdf5Layout implements NodeVisitor {
 
     /// What the plan may have in memory: about this much for each object, and its metadata.
@@ -33,7 +33,8 @@ final class Hdf5Layout implements NodeVisitor {
 
     /// The plan.
     ///
-    /// @throws ProblemException 400 where the data is larger than the limit, 406 where it does not fit into HDF5
+    /// @throws ProblemException 400 where the data is larger than the limit, 406 where it does not fit into
+    ///     HDF5
     static Hdf5File of(NodeTree tree, Hdf5Attributes.Origin origin, long limit) throws IOException {
         Hdf5Layout layout = new Hdf5Layout(origin, limit);
         Hdf5Object.Group root = new Hdf5Object.Group(layout.header(tree.metadata()));

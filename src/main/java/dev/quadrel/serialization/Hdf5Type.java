@@ -10,9 +10,9 @@ import dev.quadrel.structure.DataType.Kind;
 import dev.quadrel.structure.DataType.Struct;
 import java.util.List;
 
-/// The types of elements as HDF5 describes them, and as h5py takes and gives them: truth as an enumeration, a complex
-/// number as the compound of `r` and `i`, times as opaque bytes that are tagged with numpy's name for them. Text has
-/// no type of its own there; it is sent as UTF-8 of as many bytes as it has in UTF-32.
+/// The types of elements as HDF5 describes them, and as h5py takes and gives them: truth as an enumeration, a
+/// complex number as the compound of `r` and `i`, times as opaque bytes that are tagged with numpy's name for
+/// them. Text has no type of its own there; it is sent as UTF-8 of as many bytes as it has in UTF-32.
 ///
 /// @param size bytes of one element; at least 1, which HDF5 demands, so that an element without bytes gets one
 /// @param description the datatype message

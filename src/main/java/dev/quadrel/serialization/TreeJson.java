@@ -9,8 +9,8 @@ import java.util.ArrayDeque;
 import java.util.Deque;
 import java.util.List;
 
-/// A container as JSON: what is in it and what is said of it, without its data: `{"contents": {key: ...}, "metadata":
-/// {...}}`. Written while the tree is walked.
+/// A container as JSON: what is in it and what is said of it, without its data: `{"contents": {key: ...},
+/// "metadata": {...}}`. Written while the tree is walked.
 record TreeJson() implements ContainerFormat {
 
     @Override

@@ -1,7 +1,8 @@
 /// The forms in which data is sent: one writer for each media type, and the choice among them.
 ///
 /// [SerializerRegistry] knows all [Format]s and chooses what a client asked for; an [ArrayFormat] makes the body of an
-/// [ArrayPart]. [ArrayFormats] lists those of arrays.
+/// [ArrayPart], a [TableFormat] that of a [TablePart], a [ContainerFormat] that of a [NodeTree]. [ArrayFormats],
+/// [TableFormats] and [ContainerFormats] list them.
 ///
 /// Rules:
 /// 1. When a client asks for several media types, the first that a spec of the node or its family has is chosen;
@@ -15,6 +16,12 @@
 /// 8. When a table is sent as JSON, missing values and what is no number are null, and the index is left out.
 /// 9. When a table is sent as CSV, the names come first, unless `header` is `absent`.
 /// 10. When a table is sent as Arrow or Parquet, the index is in it.
+/// 11. When a container is sent as HDF5, containers and tables are groups, arrays and columns are datasets with their
+///     elements as they are, texts in UTF-8; the file's length is known before any element is read.
+/// 12. When a container is sent as HDF5, metadata are attributes; what h5py has no attribute for is refused with 406.
+/// 13. When a container's data is larger than an answer may be, it is refused with 400 before any element is read.
+/// 14. When one of xarray's datasets is sent as a table, the variables of its one dimension are the columns, and the
+///     coordinates of that dimension the index.
 ///
 /// Out of scope: compression of the body, entity tags and limits (the features that send it); how data is stored
 /// (`adapter`).

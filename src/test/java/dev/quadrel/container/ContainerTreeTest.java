@@ -62,7 +62,7 @@ class ContainerTreeTest {
     }
 
     private String sent(List<String> keys) throws IOException {
-        ContainerFormat json = ContainerFormats.ALL.stream()
+        ContainerFormat json = ContainerFormats.all(List.of()).stream()
                 .filter(format -> format.mediaType().equals("application/json"))
                 .findFirst()
                 .orElseThrow();
