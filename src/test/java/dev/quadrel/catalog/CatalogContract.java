@@ -111,13 +111,8 @@ abstract class CatalogContract {
     }
 
     @Test
-    void keyWithASlash_is422() {
-        assertProblem(422, "a/b", () -> catalog.create(NodePath.ROOT, container("a/b")));
-    }
-
-    @Test
     void keyThatUrlsCannotName_is422() {
-        for (String key : List.of(".", "..", "")) {
+        for (String key : List.of(".", "..", "", "a/b")) {
             assertProblem(422, "\"" + key + "\"", () -> catalog.create(NodePath.ROOT, container(key)));
         }
         assertThat(catalog.create(NodePath.ROOT, container("...")).path()).isEqualTo(path("..."));
@@ -217,11 +212,8 @@ abstract class CatalogContract {
         assertThat(catalog.revisions(path("a"), new Page(null, 1, 2)))
                 .extracting(Revision::number)
                 .containsExactly(2, 3);
-        assertThat(catalog.revisions(path("a"), Nodes.FIRST)
-                        .getFirst()
-                        .metadata()
-                        .replace(" ", ""))
-                .isEqualTo("{\"n\":0}");
+        Revision first = catalog.revisions(path("a"), Nodes.FIRST).getFirst();
+        assertThat(first.metadata()).isEqualTo("{\"n\":0}");
         assertThat(catalog.revisions(path("a"), new Page(null, 0, 0))).isEmpty();
         catalog.deleteRevision(path("a"), 2);
         assertThat(catalog.revisions(path("a"), Nodes.FIRST))
