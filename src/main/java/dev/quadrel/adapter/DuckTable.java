@@ -80,7 +80,10 @@ final class DuckTable extends TableParts {
         try (Statement statement = connection.createStatement();
                 ResultSet next = statement.executeQuery("SELECT nextval('" + DuckDatabase.TABLES + ".datasets')")) {
             next.next();
-            return next.getLong(1);
+            long number = next.getLong(1);
+            // Rows come as they are asked for: before the last one the number is not stored as given away.
+            next.next();
+            return number;
         }
     }
 

@@ -115,6 +115,22 @@ class DuckTest {
         assertThatThrownBy(() -> again.open(ALL, WHOLE)).hasMessageContaining("cannot be read");
     }
 
+    // rule 21
+    @Test
+    void growingTable_hasANumberOfItsOwnAfterAKill() throws IOException {
+        TableStructure structure = Tables.structure("types", 1);
+        Map<String, ?> first = stores.create(TableStores.GROWING, structure, Map.of());
+        Path killed = Files.createDirectory(folder.resolve("killed"));
+        for (String file : List.of("tables.duckdb", "tables.duckdb.wal")) {
+            Files.copy(folder.resolve(file), killed.resolve(file));
+        }
+        try (DuckDatabase next =
+                new DuckDatabase(new DuckSettings(256L << 20, 2), List.of(killed), Optional.of(killed))) {
+            Map<String, ?> second = new TableStores(next).create(TableStores.GROWING, structure, Map.of());
+            assertThat(TableStores.growing(second)).isNotEqualTo(TableStores.growing(first));
+        }
+    }
+
     @Test
     void growingTable_hasColumnsThatDifferInCaseOnly() throws IOException {
         TableStructure all = Tables.structure("others", 1);
