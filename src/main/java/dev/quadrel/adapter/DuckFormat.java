@@ -89,7 +89,8 @@ enum DuckFormat {
                 ArrowArrayStream _ = DuckRows.register(connection, "uploaded", batches)) {
             DuckDatabase.execute(
                     connection,
-                    "COPY (" + rows + ") TO " + DuckDatabase.literal(file) + " (" + writing(declared) + ")");
+                    "COPY (" + rows + ") TO " + DuckDatabase.literal(file) + " (USE_TMP_FILE false, "
+                            + writing(declared) + ")");
         } catch (SQLException e) {
             throw ProblemException.of(422, "The table does not fit into " + this + ": " + DuckRows.firstLine(e));
         }

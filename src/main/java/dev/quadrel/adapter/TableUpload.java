@@ -4,11 +4,8 @@ import dev.quadrel.problem.ProblemException;
 import java.io.IOException;
 import java.io.InputStream;
 import java.io.OutputStream;
-import java.nio.channels.FileChannel;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.nio.file.StandardCopyOption;
-import java.nio.file.StandardOpenOption;
 import org.apache.arrow.memory.BufferAllocator;
 import org.apache.arrow.vector.types.pojo.Schema;
 
@@ -35,10 +32,10 @@ record TableUpload(Path file) implements AutoCloseable {
         }
     }
 
-    /// A temporary file beside a place.
+    /// A name for a temporary file beside a place, which [Storage#removeLeftovers] knows.
     static TableUpload empty(Path folder) throws IOException {
-        Files.createDirectories(folder);
-        return new TableUpload(Files.createTempFile(folder, ".upload-", ".tmp"));
+        return new TableUpload(
+                AtomicFile.temporary(Files.createDirectories(folder).resolve("upload")));
     }
 
     private void check(Schema declared) {
@@ -65,10 +62,9 @@ record TableUpload(Path file) implements AutoCloseable {
 
     /// Puts the file at its place, for good.
     void moveTo(Path place) throws IOException {
-        try (FileChannel channel = FileChannel.open(file, StandardOpenOption.WRITE)) {
-            channel.force(true);
-        }
-        Files.move(file, place, StandardCopyOption.ATOMIC_MOVE, StandardCopyOption.REPLACE_EXISTING);
+        AtomicFile.force(file);
+        AtomicFile.move(file, place);
+        AtomicFile.forceName(place);
     }
 
     @Override

@@ -144,9 +144,11 @@ class StorageTest {
         Path upload = Files.createDirectory(AtomicFile.temporary(place.resolve("upload")));
         Files.writeString(upload.resolve("half"), "ab");
         Path file = Files.writeString(AtomicFile.temporary(place), "{");
+        Path table = Files.writeString(TableUpload.empty(place).file(), "ARROW1");
         assertThat(storage.manifest(place)).containsExactly("zarr.json");
         assertThat(storage.removeLeftovers(Instant.now().minusSeconds(60))).isZero();
-        assertThat(storage.removeLeftovers(Instant.now().plusSeconds(60))).isEqualTo(2);
+        assertThat(storage.removeLeftovers(Instant.now().plusSeconds(60))).isEqualTo(3);
+        assertThat(table).doesNotExist();
         assertThat(upload).doesNotExist();
         assertThat(file).doesNotExist();
         assertThat(place.resolve("zarr.json")).exists();
