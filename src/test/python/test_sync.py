@@ -29,7 +29,9 @@ def fill(node):
     return node
 
 
-def check(node):
+def check(node, parts=lambda frame: frame):
+    """``parts`` makes the rows of the table of three partitions comparable: Tiled's own server numbers those of each partition
+    from zero, and so are they copied from there."""
     assert list(node) == ["plain", "chunked", "table", "parts", "inner"]
     assert numpy.array_equal(node["plain"].read(), GRID)
     assert dict(node["plain"].metadata) == {"unit": "mm"}
@@ -40,7 +42,7 @@ def check(node):
     assert numpy.array_equal(node["chunked"].read(), GRID)
     assert_frame_equal(node["table"].read(), FRAME)
     assert node["parts"].structure().npartitions == 3
-    assert_frame_equal(node["parts"].read(), FRAME)
+    assert_frame_equal(parts(node["parts"].read()), FRAME)
     assert node["inner"].metadata["deep"]["er"] == [1, None, "ä"]
     assert list(node["inner"]) == ["empty", "text"]
     assert node["inner", "text"].read().tolist() == ["a", "bc"]
@@ -57,7 +59,7 @@ def other(original):
 
 def test_tree_of_tiled_is_copied_here(other, client):
     copy(fill(other), client)
-    check(client)
+    check(client, parts=lambda frame: frame.reset_index(drop=True))
 
 
 def test_tree_is_copied_to_tiled(other, client):
