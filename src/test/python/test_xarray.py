@@ -94,6 +94,7 @@ def test_dataset_as_csv_and_parquet(client, dataset, tmp_path):
     assert found["count"].tolist() == [0, 1, 2, 3]
 
 
+@pytest.mark.differs("500")
 def test_dataset_as_hdf5_has_its_attributes(client, dataset, tmp_path):
     write_xarray_dataset(client, dataset.drop_vars("label"), key="d")
     client["d"].export(tmp_path / "d.h5", format="application/x-hdf5")
