@@ -147,3 +147,14 @@ def readable(target):
     folder.mkdir(parents=True)
     yield folder
     shutil.rmtree(folder)
+
+
+@pytest.fixture
+def export(tmp_path):
+    """What the client exports, as a file of this name."""
+
+    def exported(node, name, *args, **options):
+        node.export(tmp_path / name, *args, **options)
+        return tmp_path / name
+
+    return exported

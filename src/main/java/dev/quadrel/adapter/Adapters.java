@@ -20,13 +20,16 @@ import org.jspecify.annotations.Nullable;
 /// @param storage where the files are
 /// @param arrays formats of arrays
 /// @param tables formats of tables
-public record Adapters(Storage storage, AdapterRegistry arrays, TableStores tables) {
+public record Adapters(Storage storage, ArrayStores arrays, TableStores tables) {
 
     private static final String PARTITIONS = "data_uris";
+    /// Files as they are.
+    private static final String BYTES = "application/octet-stream";
+
     private static final Set<String> READABLE = Set.of(
-            AdapterRegistry.ZARR,
-            AdapterRegistry.NPY,
-            AdapterRegistry.BYTES,
+            ArrayStores.ZARR,
+            ArrayStores.NPY,
+            BYTES,
             TableStores.ARROW,
             TableStores.PARQUET,
             TableStores.CSV,
@@ -50,11 +53,11 @@ public record Adapters(Storage storage, AdapterRegistry arrays, TableStores tabl
     }
 
     private Source createArray(String mimeType, ArrayStructure structure) throws IOException {
-        if (!mimeType.isEmpty() && !mimeType.equals(AdapterRegistry.ZARR)) {
+        if (!mimeType.isEmpty() && !mimeType.equals(ArrayStores.ZARR)) {
             throw ProblemException.unsupportedMediaType(
-                    "Arrays are stored as " + AdapterRegistry.ZARR + ", not as " + mimeType);
+                    "Arrays are stored as " + ArrayStores.ZARR + ", not as " + mimeType);
         }
-        return arrays.createArray(structure);
+        return arrays.create(structure);
     }
 
     private Source createTable(String mimeType, TableStructure structure, Map<String, @Nullable Object> parameters)
@@ -137,7 +140,7 @@ public record Adapters(Storage storage, AdapterRegistry arrays, TableStores tabl
     ///
     /// @throws ProblemException 415 where its files are none of an array
     public ArrayReader array(Source source) throws IOException {
-        return arrays.openArray(source)
+        return arrays.open(source)
                 .orElseThrow(() -> ProblemException.unsupportedMediaType(
                         "Arrays in files of the type " + source.mimeType() + " cannot be read"));
     }
@@ -146,7 +149,7 @@ public record Adapters(Storage storage, AdapterRegistry arrays, TableStores tabl
     ///
     /// @throws ProblemException 405 where it is only read
     public ArrayWriter arrayWriter(Source source) throws IOException {
-        return arrays.openArrayWriter(source)
+        return arrays.writer(source)
                 .orElseThrow(() -> ProblemException.of(
                         405, "Arrays in files of the type " + source.mimeType() + " are only read here"));
     }

@@ -1,6 +1,6 @@
 /// Data where it is stored: one reader, and for some a writer, for each format, and the folders it may be in.
 ///
-/// [AdapterRegistry] opens arrays by their media type and makes new ones; an [ArrayReader] sends selected elements, an
+/// [ArrayStores] opens arrays by their media type and makes new ones; an [ArrayReader] sends selected elements, an
 /// [ArrayWriter] takes them. [Storage] says where files may be, [AtomicFile] writes them, [RawBytes] sends them.
 ///
 /// Rules:

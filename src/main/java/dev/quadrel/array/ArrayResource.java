@@ -107,13 +107,7 @@ public class ArrayResource {
             @HeaderParam(HttpHeaders.CONTENT_LENGTH) @Nullable String length,
             InputStream body)
             throws IOException {
-        NodePath node = NodePath.parse(path);
-        ArrayWriter writer = arrays.writer(store.catalog().get(node));
-        if (persistence.isWanted()) {
-            writer.writeAll(AnnouncedStream.of(body, length));
-            store.catalog().dataChanged(node, Optional.empty());
-        }
-        return nothing();
+        return write(path, persistence, writer -> writer.writeAll(AnnouncedStream.of(body, length)));
     }
 
     /// Replaces one chunk.
@@ -128,13 +122,23 @@ public class ArrayResource {
             @HeaderParam(HttpHeaders.CONTENT_LENGTH) @Nullable String length,
             InputStream body)
             throws IOException {
+        return write(path, persistence, writer -> writer.writeBlock(block(block), AnnouncedStream.of(body, length)));
+    }
+
+    /// Writes to an array.
+    @FunctionalInterface
+    private interface Write {
+        void to(ArrayWriter array) throws IOException;
+    }
+
+    private Description write(String path, Persistence persistence, Write write) throws IOException {
         NodePath node = NodePath.parse(path);
         ArrayWriter writer = arrays.writer(store.catalog().get(node));
         if (persistence.isWanted()) {
-            writer.writeBlock(block(block), AnnouncedStream.of(body, length));
+            write.to(writer);
             store.catalog().dataChanged(node, Optional.empty());
         }
-        return nothing();
+        return new Description(Json.bytes((Object) null));
     }
 
     /// Replaces a part, which may make the array larger.
@@ -155,9 +159,5 @@ public class ArrayResource {
         }
         return new Description(Json.bytes(
                 arrays.patch(node, patch, AnnouncedStream.of(body, length)).json()));
-    }
-
-    private static Description nothing() {
-        return new Description(Json.bytes((Object) null));
     }
 }

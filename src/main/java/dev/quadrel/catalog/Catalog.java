@@ -15,11 +15,13 @@ public class Catalog implements AutoCloseable {
     private final NodeSearch nodes;
     private final NodeRows rows;
     private final NodeWriter writer;
+    private final ReadCache cache;
 
     /// A catalog in a database, which is opened at the first use.
     ///
     /// @param exactCount up to which number the nodes of a container, and those found, are counted; 1 or more
-    public Catalog(CatalogDatabase database, int exactCount, Clock clock) {
+    /// @param readCache how many bytes of what was read are kept where nobody else changes the database
+    public Catalog(CatalogDatabase database, int exactCount, long readCache, Clock clock) {
         if (exactCount < 1) {
             throw new IllegalArgumentException("Counting goes to 1 at least, not to " + exactCount);
         }
@@ -27,11 +29,12 @@ public class Catalog implements AutoCloseable {
         this.nodes = new NodeSearch(database.sql(), exactCount);
         this.rows = new NodeRows(database.sql(), exactCount);
         this.writer = new NodeWriter(rows, clock);
+        this.cache = new ReadCache(database.sql().isEmbedded() ? readCache : 0);
     }
 
     /// A node with its data source and its assets.
     public Optional<Node> find(NodePath path) {
-        return sessions.read(connection -> rows.find(connection, path));
+        return cache.node(path, wanted -> sessions.read(connection -> rows.find(connection, wanted)));
     }
 
     /// A node with its data source and its assets.
@@ -45,7 +48,8 @@ public class Catalog implements AutoCloseable {
     ///
     /// @throws ProblemException 404 where there is no such container, 400 for a cursor with a sort order
     public Listing search(NodePath container, Search search) {
-        return sessions.read(connection -> nodes.search(connection, container, search));
+        return cache.listing(
+                container, search, page -> sessions.read(connection -> nodes.search(connection, container, page)));
     }
 
     /// How many children of a container fulfil all conditions, exactly.
@@ -63,14 +67,14 @@ public class Catalog implements AutoCloseable {
     /// @throws ProblemException 404 where there is no parent, 405 where it is no container, 409 `/a/b` where
     ///     the key is taken
     public Node create(NodePath parent, NewNode node) {
-        return sessions.write(session -> writer.create(session, parent, node));
+        return change(session -> writer.create(session, parent, node));
     }
 
     /// Changes a node.
     ///
     /// @throws ProblemException 404
     public Node update(NodePath path, NodeChange change) {
-        return sessions.write(session -> writer.update(session, path, change));
+        return change(session -> writer.update(session, path, change));
     }
 
     /// Replaces structure, media type, parameters and properties of a data source, and adds assets that it has
@@ -78,12 +82,12 @@ public class Catalog implements AutoCloseable {
     ///
     /// @throws ProblemException 404 where the node has no data source of that id
     public Node updateSource(NodePath path, DataSource source) {
-        return sessions.write(session -> writer.updateSource(session, path, source));
+        return change(session -> writer.updateSource(session, path, source));
     }
 
     /// Notes that a node's data has changed, and its structure where one is given.
     public void dataChanged(NodePath path, Optional<String> structure) {
-        sessions.write(session -> {
+        change(session -> {
             writer.dataChanged(session, path, structure);
             return path;
         });
@@ -96,7 +100,7 @@ public class Catalog implements AutoCloseable {
     /// @return assets that this server manages and nobody has any more: their files can go
     /// @throws ProblemException 404; 409 where it has children, or managed data
     public List<Asset> delete(NodePath path, boolean recursive, boolean externalOnly) {
-        return sessions.write(session ->
+        return change(session ->
                 session.doReturningWork(connection -> NodeRemoval.delete(connection, path, recursive, externalOnly)));
     }
 
@@ -114,10 +118,19 @@ public class Catalog implements AutoCloseable {
     ///
     /// @throws ProblemException 404
     public void deleteRevision(NodePath path, int number) {
-        sessions.write(session -> {
+        change(session -> {
             Revisions.delete(session, path, number);
             return path;
         });
+    }
+
+    /// One transaction, after which nothing is known any more, whether it ended well or not.
+    private <T> T change(Sessions.Change<T> change) {
+        try {
+            return sessions.write(change);
+        } finally {
+            cache.forget();
+        }
     }
 
     /// Closes the connections to the database that were made for it.

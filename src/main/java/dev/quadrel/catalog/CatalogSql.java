@@ -48,8 +48,8 @@ interface CatalogSql {
     /// Stands for a JSON text as a value.
     String json();
 
-    /// Whether the database lets one write at a time.
-    boolean oneWriter();
+    /// Whether the database is a file of this server alone, which lets one write at a time.
+    boolean isEmbedded();
 
     /// The folder of its migrations.
     String folder();

@@ -1,7 +1,7 @@
 package dev.quadrel.catalog;
 
-import dev.quadrel.adapter.AdapterRegistry;
 import dev.quadrel.adapter.Adapters;
+import dev.quadrel.adapter.ArrayStores;
 import dev.quadrel.adapter.DuckDatabase;
 import dev.quadrel.adapter.DuckSettings;
 import dev.quadrel.adapter.Storage;
@@ -22,8 +22,10 @@ import org.jboss.logging.Logger;
 
 /// A catalog with its files.
 ///
+/// @param claim on the folder of an embedded database
 /// @param temporary folder that goes when the catalog is closed
-record OpenCatalog(Catalog catalog, Storage storage, Adapters adapters, Optional<Path> temporary)
+record OpenCatalog(
+        Catalog catalog, Storage storage, Adapters adapters, Optional<FolderClaim> claim, Optional<Path> temporary)
         implements AutoCloseable {
 
     /// No upload takes longer; what another server writes at this moment is left alone.
@@ -48,8 +50,12 @@ record OpenCatalog(Catalog catalog, Storage storage, Adapters adapters, Optional
             Path data = Files.createDirectories(folder.resolve("data")).toRealPath();
             Storage storage = new Storage(Optional.of(data), settings.readableStorage());
             storage.removeLeftovers(Instant.now().minus(LEFT_OVER));
-            Catalog catalog = new Catalog(database(settings, databases), settings.exactCount(), Clock.systemUTC());
-            return new OpenCatalog(catalog, storage, adapters(storage, data, settings, config), temporary);
+            Catalog catalog = new Catalog(
+                    database(settings, databases), settings.exactCount(), settings.readCache(), Clock.systemUTC());
+            Adapters adapters = adapters(storage, data, settings, config);
+            Optional<FolderClaim> claim =
+                    settings.databaseUrl().isPresent() ? Optional.empty() : Optional.of(FolderClaim.of(folder));
+            return new OpenCatalog(catalog, storage, adapters, claim, temporary);
         } catch (IOException e) {
             throw new UncheckedIOException(e);
         }
@@ -68,7 +74,7 @@ record OpenCatalog(Catalog catalog, Storage storage, Adapters adapters, Optional
             folders.add(readable.toRealPath());
         }
         DuckDatabase duck = new DuckDatabase(DuckSettings.from(config), folders, Optional.of(data));
-        return new Adapters(storage, new AdapterRegistry(storage), new TableStores(duck));
+        return new Adapters(storage, new ArrayStores(storage), new TableStores(duck));
     }
 
     @Override
@@ -76,6 +82,9 @@ record OpenCatalog(Catalog catalog, Storage storage, Adapters adapters, Optional
         catalog.close();
         try {
             adapters.tables().database().close();
+            if (claim.isPresent()) {
+                claim.get().close();
+            }
             if (temporary.isPresent()) {
                 Storage.deleteTree(temporary.get());
             }

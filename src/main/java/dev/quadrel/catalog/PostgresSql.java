@@ -202,7 +202,7 @@ final class PostgresSql implements CatalogSql {
     }
 
     @Override
-    public boolean oneWriter() {
+    public boolean isEmbedded() {
         return false;
     }
 

@@ -21,10 +21,7 @@ final class Revisions {
                         Integer.class)
                 .setParameter("node", revision.node)
                 .getSingleResult();
-        revision.metadata = node.metadata;
-        revision.specs = node.specs;
-        revision.accessBlob = node.accessBlob;
-        revision.updated = node.updated;
+        revision.copy(node);
         session.insert(revision);
     }
 

@@ -42,11 +42,10 @@ final class Sessions implements AutoCloseable {
 
     /// One transaction: all of it happens, or nothing where something is thrown.
     ///
-    /// Where the database lets one write at a time, they take turns here: the database itself would have them
-    /// try again and again.
+    /// Writes to an embedded database take turns here: the database itself would have them try again and again.
     <T> T write(Change<T> work) {
         SessionFactory opened = opened();
-        if (!database.sql().oneWriter()) {
+        if (!database.sql().isEmbedded()) {
             return transaction(opened, work);
         }
         turn.lock();

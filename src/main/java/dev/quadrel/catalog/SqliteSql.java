@@ -245,7 +245,7 @@ final class SqliteSql implements CatalogSql {
     }
 
     @Override
-    public boolean oneWriter() {
+    public boolean isEmbedded() {
         return true;
     }
 

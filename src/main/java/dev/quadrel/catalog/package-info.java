@@ -29,6 +29,9 @@
 /// 13. When the server has ended, by `kill -9` too, every change that had returned is there afterwards.
 /// 14. When metadata, a structure or parameters are stored, they come back as they came: members in their order,
 ///    numbers in their form.
+/// 15. When something was read, and nothing has changed since, an embedded database is not asked again; when a
+///     change has returned, what is read shows it.
+/// 16. When another server has the folder of an embedded database, all requests are answered with 503.
 ///
 /// Out of scope: the files themselves (`adapter`, `array`, `table`), who may do what (`access`).
 @NullMarked

@@ -11,7 +11,6 @@ import dev.quadrel.negotiation.BaseUrl;
 import dev.quadrel.serialization.ContainerFormat;
 import dev.quadrel.structure.NodePath;
 import dev.quadrel.structure.StructureFamily;
-import dev.quadrel.transfer.Body;
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.inject.Inject;
 import jakarta.ws.rs.GET;
@@ -25,6 +24,7 @@ import jakarta.ws.rs.core.UriInfo;
 import java.io.IOException;
 import java.io.InputStream;
 import java.util.List;
+import java.util.Optional;
 
 /// Whole containers, with all that is in them.
 @Path(BaseUrl.PATH + "/container")
@@ -62,9 +62,11 @@ public class ContainerResource {
         var choice = replies.choose(ContainerFormat.class, node, StructureFamily.CONTAINER, headers, uri);
         ContainerTree tree = new ContainerTree(store.catalog(), store::adapters, node, keys);
         tree.require();
-        Body body = choice.format().body(tree, store.settings().responseSize());
-        return Response.ok(body)
-                .header(HttpHeaders.CONTENT_TYPE, choice.mediaType().text())
-                .build();
+        return replies.reply(
+                Optional.empty(),
+                choice.mediaType(),
+                headers,
+                uri,
+                () -> choice.format().body(tree, store.settings().responseSize()));
     }
 }

@@ -5,7 +5,6 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatIllegalArgumentException;
 
 import dev.quadrel.structure.ArrayStructure;
-import dev.quadrel.structure.BytesStructure;
 import dev.quadrel.structure.DataType.Kind;
 import java.io.IOException;
 import java.net.URI;
@@ -123,13 +122,13 @@ class StorageTest {
     // rule 11
     @Test
     void onlyOwnData_isDeleted() throws IOException {
-        AdapterRegistry registry = new AdapterRegistry(storage);
-        Source source = registry.createArray(Stored.structure(Stored.UINT1, List.of(List.of(6L))));
+        ArrayStores arrays = new ArrayStores(storage);
+        Source source = arrays.create(Stored.structure(Stored.UINT1, List.of(List.of(6L))));
         URI uri = source.assets().getFirst().dataUri();
         Files.createSymbolicLink(storage.path(uri).resolve("link"), shared);
         storage.delete(uri);
         storage.delete(uri);
-        assertProblem(404, uri.toString(), () -> registry.openArray(source));
+        assertProblem(404, uri.toString(), () -> arrays.open(source));
         assertThat(shared.resolve("run 1/ä/a.txt")).exists();
         for (Path other : List.of(shared, folder.resolve("data"), folder.resolve("data/../secret"))) {
             assertThatIllegalArgumentException().isThrownBy(() -> storage.delete(Storage.uri(other)));
@@ -170,30 +169,30 @@ class StorageTest {
         assertThat(target).hasContent("whole");
     }
 
-    // rules 2 and 9
+    // rule 2
     @Test
-    void theRegistry_opensWhatTheStorageAllows() throws IOException {
-        AdapterRegistry registry = new AdapterRegistry(storage);
-        Source file = source("application/octet-stream", shared.resolve("run 1/ä/a.txt"));
+    void aFile_isSentByTransfer() throws IOException {
         Collected sink = new Collected();
-        registry.openBytes(file).send(sink);
+        RawBytes.of(storage.path(Storage.uri(shared.resolve("run 1/ä/a.txt")))).send(sink);
         assertThat(sink.bytes()).containsExactly('a');
         assertThat(sink.transfers()).isEqualTo(1);
-        assertThat(registry.openArray(file)).isEmpty();
-        assertProblem(403, "secret", () -> registry.openBytes(source("application/octet-stream", secret)));
-        ArrayStructure structure = Stored.structure(Stored.number(Kind.INT, 4), List.of(List.of(2L)));
-        ZarrArray.create(shared.resolve("array"), structure);
-        Source foreign = new Source(
-                AdapterRegistry.ZARR,
-                structure,
-                Map.of(),
-                source("", shared.resolve("array")).assets());
-        assertThat(registry.openArray(foreign)).isPresent();
-        assertThat(registry.openArrayWriter(foreign)).isEmpty();
     }
 
-    private static Source source(String mimeType, Path path) {
+    // rule 9
+    @Test
+    void arrays_areOpenedWhereTheStorageAllows() throws IOException {
+        ArrayStores arrays = new ArrayStores(storage);
+        ArrayStructure structure = Stored.structure(Stored.number(Kind.INT, 4), List.of(List.of(2L)));
+        Path array = shared.resolve("array");
+        ZarrArray.create(array, structure);
+        assertThat(arrays.open(source(ArrayStores.ZARR, structure, array))).isPresent();
+        assertThat(arrays.writer(source(ArrayStores.ZARR, structure, array))).isEmpty();
+        assertThat(arrays.open(source("text/plain", structure, array))).isEmpty();
+        assertProblem(403, "secret", () -> arrays.open(source(ArrayStores.ZARR, structure, secret)));
+    }
+
+    private static Source source(String mimeType, ArrayStructure structure, Path path) {
         Source.Asset asset = new Source.Asset(Storage.uri(path), false, "data_uri", null);
-        return new Source(mimeType, new BytesStructure(), Map.of(), List.of(asset));
+        return new Source(mimeType, structure, Map.of(), List.of(asset));
     }
 }

@@ -25,11 +25,11 @@ final class Stored {
     static final DataType UINT1 = new Builtin(Endianness.NOT_APPLICABLE, Kind.UINT, 1, null);
 
     final Storage storage;
-    final AdapterRegistry registry;
+    final ArrayStores arrays;
 
     Stored(Path folder) throws IOException {
         storage = new Storage(Optional.of(folder.resolve("data")), List.of());
-        registry = new AdapterRegistry(storage);
+        arrays = new ArrayStores(storage);
     }
 
     static Builtin number(Kind kind, int size) {
@@ -93,15 +93,15 @@ final class Stored {
     }
 
     Source create(DataType type, List<List<Long>> chunks) throws IOException {
-        return registry.createArray(structure(type, chunks));
+        return arrays.create(structure(type, chunks));
     }
 
     ArrayReader reader(Source source) throws IOException {
-        return registry.openArray(source).orElseThrow();
+        return arrays.open(source).orElseThrow();
     }
 
     ArrayWriter writer(Source source) throws IOException {
-        return registry.openArrayWriter(source).orElseThrow();
+        return arrays.writer(source).orElseThrow();
     }
 
     /// The same data with another structure.

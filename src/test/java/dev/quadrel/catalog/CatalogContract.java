@@ -46,7 +46,7 @@ abstract class CatalogContract {
     @BeforeAll
     void open() throws Exception {
         CatalogDatabase database = database(connections -> source = new CountingSource(connections));
-        catalog = new Catalog(database, CAP, Clock.systemUTC());
+        catalog = new Catalog(database, CAP, 100_000, Clock.systemUTC());
     }
 
     @AfterAll

@@ -34,7 +34,7 @@ class ContainerTreeTest {
     void make() {
         SQLiteDataSource source = new SQLiteDataSource();
         source.setUrl("jdbc:sqlite:" + folder.resolve("catalog.db") + "?journal_mode=WAL&foreign_keys=true");
-        catalog = new Catalog(CatalogDatabase.sqlite(source), 1000, Clock.systemUTC());
+        catalog = new Catalog(CatalogDatabase.sqlite(source), 1000, 0, Clock.systemUTC());
         container(NodePath.ROOT, "a", "{\"n\":1}");
         container(NodePath.parse("a"), "b", "{\"n\":2}");
         container(NodePath.ROOT, "c", "{}");

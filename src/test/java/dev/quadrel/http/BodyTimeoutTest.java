@@ -2,6 +2,7 @@ package dev.quadrel.http;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import dev.quadrel.fixture.LogLines;
 import dev.quadrel.proxy.Forwarder;
 import dev.quadrel.proxy.ProxyRule;
 import dev.quadrel.proxy.ProxyRules;
@@ -131,9 +132,9 @@ class BodyTimeoutTest {
     @ParameterizedTest
     @ValueSource(strings = {"bytes", "json", "stream"})
     void stalledUpload_isAnswered408AndClosed(String path) throws IOException {
-        try (LogLines faults = new LogLines("dev.quadrel.http.errors");
-                LogLines server = new LogLines("io.undertow.request");
-                LogLines resteasy = new LogLines("org.jboss.resteasy");
+        try (LogLines faults = LogLines.of("dev.quadrel.http.errors");
+                LogLines server = LogLines.of("io.undertow.request");
+                LogLines resteasy = LogLines.of("org.jboss.resteasy");
                 Conversation client = post("/" + path, "Content-Length: 10", "Content-Type: application/json")) {
             client.send("{\"a");
             String reply = client.rest();
@@ -158,7 +159,7 @@ class BodyTimeoutTest {
     @ParameterizedTest
     @ValueSource(strings = {"keep-alive", "close"})
     void stalledUpload_thatNobodyReads_isClosedBehindItsAnswer(String connection) throws IOException {
-        try (LogLines server = new LogLines("io.undertow.request");
+        try (LogLines server = LogLines.of("io.undertow.request");
                 Conversation client = post("/unread", "Content-Length: 10", "Connection: " + connection)) {
             assertThat(client.rest()).startsWith("HTTP/1.1 200 ").endsWith("unread");
             assertThat(server.lines()).isEmpty();
@@ -178,7 +179,7 @@ class BodyTimeoutTest {
     @Test
     void stalledUploadToAProxy_closesBothConnections() throws Exception {
         try (Scripted target = Scripted.by(Conversation::rest);
-                LogLines server = new LogLines("io.undertow.request")) {
+                LogLines server = LogLines.of("io.undertow.request")) {
             edge.order().use(routes(target.uri(), LIMIT));
             try (Conversation client = post("/proxied/x", "Content-Length: 10")) {
                 client.send("abc");

@@ -1,9 +1,9 @@
 package dev.quadrel.http;
 
+import dev.quadrel.fixture.Deploying;
 import io.undertow.Undertow;
 import io.undertow.server.HttpHandler;
 import io.undertow.server.handlers.PathHandler;
-import io.undertow.servlet.ServletExtension;
 import io.undertow.servlet.Servlets;
 import io.undertow.servlet.api.DeploymentInfo;
 import io.undertow.servlet.api.DeploymentManager;
@@ -12,10 +12,7 @@ import jakarta.servlet.ServletException;
 import jakarta.ws.rs.core.Application;
 import java.io.IOException;
 import java.net.InetSocketAddress;
-import java.net.URL;
 import java.util.ArrayList;
-import java.util.Collections;
-import java.util.Enumeration;
 import java.util.List;
 import java.util.Set;
 import java.util.stream.Collectors;
@@ -46,16 +43,6 @@ record Edge(Undertow server, RequestOrder order, String root) implements AutoClo
         }
     }
 
-    /// Quadrel's own extension would ask for JVM options that the tests do not need.
-    private static final ClassLoader WITHOUT_EXTENSION = new ClassLoader(Edge.class.getClassLoader()) {
-        @Override
-        public Enumeration<URL> getResources(String name) throws IOException {
-            return name.endsWith(ServletExtension.class.getName())
-                    ? Collections.emptyEnumeration()
-                    : super.getResources(name);
-        }
-    };
-
     /// A deployment at the server's root.
     static Edge of(Class<? extends Resources> application) throws ServletException {
         return at("", application);
@@ -69,7 +56,6 @@ record Edge(Undertow server, RequestOrder order, String root) implements AutoClo
                 .setAsyncSupported(true)
                 .addMapping("/*");
         DeploymentManager manager = manager(root.isEmpty() ? "/" : root, servlet);
-        deploy(manager);
         RequestOrder order = RequestOrder.of(manager.getDeployment().getServletContext());
         HttpHandler handler = manager.start();
         Undertow server = Undertow.builder()
@@ -82,21 +68,8 @@ record Edge(Undertow server, RequestOrder order, String root) implements AutoClo
         return new Edge(server, order, root);
     }
 
-    /// Undertow looks for extensions with the thread's class loader too.
-    private static void deploy(DeploymentManager manager) {
-        Thread thread = Thread.currentThread();
-        ClassLoader before = thread.getContextClassLoader();
-        thread.setContextClassLoader(WITHOUT_EXTENSION);
-        try {
-            manager.deploy();
-        } finally {
-            thread.setContextClassLoader(before);
-        }
-    }
-
     private static DeploymentManager manager(String root, ServletInfo servlet) {
         DeploymentInfo deployment = Servlets.deployment()
-                .setClassLoader(WITHOUT_EXTENSION)
                 .setContextPath(root)
                 .setDeploymentName("edge")
                 .addServlet(servlet);
@@ -104,7 +77,7 @@ record Edge(Undertow server, RequestOrder order, String root) implements AutoClo
             RequestOrder order = new RequestOrder(context);
             info.addInitialHandlerChainWrapper(order::before);
         });
-        return Servlets.newContainer().addDeployment(deployment);
+        return Deploying.of(deployment);
     }
 
     int port() {

@@ -2,6 +2,7 @@ package dev.quadrel.http;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import dev.quadrel.fixture.LogLines;
 import dev.quadrel.problem.Problem;
 import org.junit.jupiter.api.Test;
 
@@ -10,7 +11,7 @@ class FaultTest {
     // rule 4
     @Test
     void aFault_isLoggedUnderAnIdThatTheProblemNames() {
-        try (LogLines log = new LogLines("dev.quadrel.http.errors")) {
+        try (LogLines log = LogLines.of("dev.quadrel.http.errors")) {
             Problem problem = Fault.log("GET /x", new IllegalStateException("an inner secret"));
             assertThat(problem.status()).isEqualTo(500);
             assertThat(problem.detail())

@@ -2,6 +2,7 @@ package dev.quadrel.http;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import dev.quadrel.fixture.LogLines;
 import dev.quadrel.proxy.Forwarder;
 import dev.quadrel.proxy.ProxyRule;
 import dev.quadrel.proxy.ProxyRules;
@@ -182,7 +183,7 @@ class RequestOrderTest {
         start("", head -> {
             throw new IllegalStateException("an inner secret");
         });
-        try (LogLines log = new LogLines("dev.quadrel.http.errors")) {
+        try (LogLines log = LogLines.of("dev.quadrel.http.errors")) {
             RawReply reply = edge.get(path + "?token=hush");
             assertThat(reply.status()).isEqualTo(500);
             assertThat(reply.body()).doesNotContain("secret", "IllegalState");

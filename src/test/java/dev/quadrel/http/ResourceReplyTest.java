@@ -2,6 +2,7 @@ package dev.quadrel.http;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import dev.quadrel.fixture.LogLines;
 import java.io.IOException;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
@@ -110,7 +111,7 @@ class ResourceReplyTest {
     @ParameterizedTest
     @ValueSource(strings = {"runtime", "error", "internal"})
     void aMethodThatThrows_is500WithAnIdThatTheLogHas(String kind) throws Exception {
-        try (LogLines log = new LogLines("dev.quadrel.http.errors")) {
+        try (LogLines log = LogLines.of("dev.quadrel.http.errors")) {
             RawReply reply = edge.get("/throw/" + kind + "?token=hush");
             assertThat(reply.status()).isEqualTo(500);
             assertThat(reply.header("Content-Type")).hasValue("application/json");

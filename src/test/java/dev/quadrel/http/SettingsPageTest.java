@@ -59,6 +59,10 @@ class SettingsPageTest {
             new Setting("quadrel.catalog.exact-count", "10000", "up to how many nodes are counted for each answer"),
             new Setting("quadrel.catalog.public", "false", "everybody may read"),
             new Setting(
+                    "quadrel.catalog.read-cache",
+                    "16 MiB",
+                    "how much of what was read stays in memory until something changes; not for PostgreSQL"),
+            new Setting(
                     "quadrel.catalog.readable-storage",
                     "none",
                     "folders whose files can be registered, with commas between them"),

@@ -2,6 +2,7 @@ package dev.quadrel.http;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import dev.quadrel.fixture.LogLines;
 import io.undertow.server.handlers.BlockingHandler;
 import java.time.Duration;
 import java.util.ArrayList;
@@ -15,7 +16,7 @@ class SlowRequestsTest {
     // rule 6
     @Test
     void aSlowRequest_isReportedAtOnceAndAtItsEnd() throws Exception {
-        try (LogLines log = new LogLines(LOGGER);
+        try (LogLines log = LogLines.of(LOGGER);
                 Plain server = sleeping(Duration.ofMillis(100), log, new ArrayList<>())) {
             server.get("/500?token=hush");
             assertThat(log.await(2)).hasSize(2);
@@ -29,7 +30,7 @@ class SlowRequestsTest {
     @Test
     void theFirstLine_comesWhileTheRequestIsOpen() throws Exception {
         List<String> seen = new ArrayList<>();
-        try (LogLines log = new LogLines(LOGGER);
+        try (LogLines log = LogLines.of(LOGGER);
                 Plain server = sleeping(Duration.ofMillis(100), log, seen)) {
             server.get("/500");
             assertThat(seen).containsExactly("request takes longer than expected: \"GET /500\"");
@@ -39,7 +40,7 @@ class SlowRequestsTest {
     // rule 6
     @Test
     void aQuickRequest_isNotReported() throws Exception {
-        try (LogLines log = new LogLines(LOGGER);
+        try (LogLines log = LogLines.of(LOGGER);
                 Plain server = sleeping(Duration.ofMillis(200), log, new ArrayList<>())) {
             server.get("/0");
             server.get("/400");
@@ -51,7 +52,7 @@ class SlowRequestsTest {
     // rule 6
     @Test
     void aSecondSlowRequest_isReportedToo() throws Exception {
-        try (LogLines log = new LogLines(LOGGER);
+        try (LogLines log = LogLines.of(LOGGER);
                 Plain server = sleeping(Duration.ofMillis(50), log, new ArrayList<>())) {
             server.get("/200");
             log.await(2);
@@ -62,7 +63,7 @@ class SlowRequestsTest {
 
     @Test
     void zero_switchesTheReportsOff() throws Exception {
-        try (LogLines log = new LogLines(LOGGER);
+        try (LogLines log = LogLines.of(LOGGER);
                 Plain server = sleeping(Duration.ZERO, log, new ArrayList<>())) {
             server.get("/300");
             assertThat(log.lines()).isEmpty();

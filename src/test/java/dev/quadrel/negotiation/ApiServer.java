@@ -1,25 +1,22 @@
 package dev.quadrel.negotiation;
 
+import dev.quadrel.fixture.Deploying;
 import dev.quadrel.http.JsonBody;
 import dev.quadrel.http.ProblemMapper;
 import dev.quadrel.http.ReplyFilter;
 import io.undertow.Undertow;
 import io.undertow.UndertowOptions;
 import io.undertow.server.handlers.PathHandler;
-import io.undertow.servlet.ServletExtension;
 import io.undertow.servlet.Servlets;
 import io.undertow.servlet.api.DeploymentManager;
 import jakarta.ws.rs.core.Application;
 import java.io.IOException;
 import java.net.InetSocketAddress;
 import java.net.URI;
-import java.net.URL;
 import java.net.http.HttpClient;
 import java.net.http.HttpRequest;
 import java.net.http.HttpResponse;
 import java.util.Arrays;
-import java.util.Collections;
-import java.util.Enumeration;
 import java.util.LinkedHashSet;
 import java.util.Set;
 import java.util.stream.Collectors;
@@ -31,16 +28,6 @@ import org.jspecify.annotations.Nullable;
 
 /// A real Undertow on free ports with RESTEasy, what replies to the API take, and resources of a test.
 public record ApiServer(Undertow server, HttpClient client) implements AutoCloseable {
-
-    /// Quadrel's own extension has no place in here.
-    private static final ClassLoader WITHOUT_EXTENSION = new ClassLoader(ApiServer.class.getClassLoader()) {
-        @Override
-        public Enumeration<URL> getResources(String name) throws IOException {
-            return name.endsWith(ServletExtension.class.getName())
-                    ? Collections.emptyEnumeration()
-                    : super.getResources(name);
-        }
-    };
 
     /// JAX-RS with these instances and Quadrel's providers.
     private static final class Api extends Application {
@@ -72,17 +59,14 @@ public record ApiServer(Undertow server, HttpClient client) implements AutoClose
     static ApiServer of(@Nullable SSLContext context, Object... instances) throws Exception {
         ResteasyDeployment deployment = new ResteasyDeploymentImpl();
         deployment.setApplication(new Api(instances));
-        DeploymentManager manager = Servlets.newContainer()
-                .addDeployment(Servlets.deployment()
-                        .setClassLoader(WITHOUT_EXTENSION)
-                        .setContextPath("/")
-                        .setDeploymentName("api")
-                        .addServletContextAttribute(ResteasyDeployment.class.getName(), deployment)
-                        .addServlet(Servlets.servlet(HttpServlet30Dispatcher.class)
-                                .setLoadOnStartup(1)
-                                .setAsyncSupported(true)
-                                .addMapping("/*")));
-        deploy(manager);
+        DeploymentManager manager = Deploying.of(Servlets.deployment()
+                .setContextPath("/")
+                .setDeploymentName("api")
+                .addServletContextAttribute(ResteasyDeployment.class.getName(), deployment)
+                .addServlet(Servlets.servlet(HttpServlet30Dispatcher.class)
+                        .setLoadOnStartup(1)
+                        .setAsyncSupported(true)
+                        .addMapping("/*")));
         Undertow.Builder builder = Undertow.builder()
                 .setServerOption(UndertowOptions.ENABLE_HTTP2, true)
                 .setServerOption(UndertowOptions.MAX_ENTITY_SIZE, -1L)
@@ -98,17 +82,6 @@ public record ApiServer(Undertow server, HttpClient client) implements AutoClose
         Undertow server = builder.build();
         server.start();
         return new ApiServer(server, client.build());
-    }
-
-    private static void deploy(DeploymentManager manager) {
-        Thread thread = Thread.currentThread();
-        ClassLoader before = thread.getContextClassLoader();
-        thread.setContextClassLoader(WITHOUT_EXTENSION);
-        try {
-            manager.deploy();
-        } finally {
-            thread.setContextClassLoader(before);
-        }
     }
 
     int port() {

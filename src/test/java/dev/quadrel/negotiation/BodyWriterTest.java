@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import com.github.luben.zstd.ZstdInputStream;
+import dev.quadrel.fixture.LogLines;
 import java.io.ByteArrayInputStream;
 import java.io.IOException;
 import java.io.InputStream;
@@ -163,7 +164,7 @@ class BodyWriterTest {
     @ParameterizedTest
     @ValueSource(strings = {"late", "chunked", "cut"})
     void aBodyThatFailsLater_isCutOffAndLogged(String when) throws Exception {
-        try (LoggedErrors errors = new LoggedErrors()) {
+        try (LogLines errors = LogLines.ofErrors()) {
             assertThatThrownBy(() -> server.get("/api/v1/bodies/fail/" + when)).isInstanceOf(IOException.class);
             assertThat(errors.await(1).getFirst())
                     .contains("broke off")
@@ -201,7 +202,7 @@ class BodyWriterTest {
     // rule 6
     @Test
     void aClientThatGoesAway_disturbsNobody() throws Exception {
-        try (LoggedErrors errors = new LoggedErrors()) {
+        try (LogLines errors = LogLines.ofErrors()) {
             for (String kind : new String[] {"direct", "file"}) {
                 try (Socket socket = new Socket("127.0.0.1", server.port())) {
                     socket.setReceiveBufferSize(4096);

@@ -4,30 +4,24 @@ import static java.nio.charset.StandardCharsets.UTF_8;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import dev.quadrel.fixture.LocalhostKey;
 import io.undertow.server.HttpHandler;
 import io.undertow.server.handlers.BlockingHandler;
 import io.undertow.util.Headers;
 import java.io.IOException;
-import java.io.InputStream;
 import java.net.http.HttpClient;
 import java.net.http.HttpRequest;
 import java.net.http.HttpRequest.BodyPublishers;
 import java.net.http.HttpResponse;
 import java.net.http.HttpResponse.BodyHandlers;
-import java.nio.file.Files;
 import java.nio.file.Path;
-import java.security.GeneralSecurityException;
-import java.security.KeyStore;
-import javax.net.ssl.KeyManagerFactory;
 import javax.net.ssl.SSLContext;
-import javax.net.ssl.TrustManagerFactory;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
 class ForwarderTlsTest {
 
-    private static final char[] PASSWORD = "changeit".toCharArray();
     private static final HttpHandler ECHO = new BlockingHandler(exchange -> {
         byte[] body = exchange.getInputStream().readAllBytes();
         exchange.getResponseHeaders().put(Headers.ETAG, "\"" + body.length + "\"");
@@ -41,47 +35,9 @@ class ForwarderTlsTest {
 
     private static SSLContext context;
 
-    /// A certificate for `localhost` that only this test's own context trusts.
     @BeforeAll
     static void makeCertificate() throws Exception {
-        Path store = folder.resolve("keys.p12");
-        Process keytool = new ProcessBuilder(
-                        Path.of(System.getProperty("java.home"), "bin", "keytool")
-                                .toString(),
-                        "-genkeypair",
-                        "-keystore",
-                        store.toString(),
-                        "-storepass",
-                        "changeit",
-                        "-keyalg",
-                        "EC",
-                        "-dname",
-                        "CN=localhost",
-                        "-ext",
-                        "san=dns:localhost",
-                        "-alias",
-                        "k")
-                .inheritIO()
-                .start();
-        assertThat(keytool.waitFor()).isZero();
-        KeyStore keys = KeyStore.getInstance("PKCS12");
-        try (InputStream in = Files.newInputStream(store)) {
-            keys.load(in, PASSWORD);
-        }
-        context = contextOf(keys);
-    }
-
-    private static SSLContext contextOf(KeyStore keys) throws GeneralSecurityException, IOException {
-        KeyManagerFactory own = KeyManagerFactory.getInstance("PKIX");
-        own.init(keys, PASSWORD);
-        KeyStore trusted = KeyStore.getInstance("PKCS12");
-        trusted.load(null, PASSWORD);
-        trusted.setCertificateEntry("k", keys.getCertificate("k"));
-        TrustManagerFactory trust = TrustManagerFactory.getInstance("PKIX");
-        trust.init(trusted);
-        SSLContext made = SSLContext.getInstance("TLS");
-        made.init(own.getKeyManagers(), trust.getTrustManagers(), null);
-        return made;
+        context = LocalhostKey.context(folder);
     }
 
     // rule 22

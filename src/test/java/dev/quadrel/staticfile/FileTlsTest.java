@@ -3,6 +3,7 @@ package dev.quadrel.staticfile;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import dev.quadrel.fixture.LocalhostKey;
 import io.undertow.Undertow;
 import io.undertow.UndertowOptions;
 import java.io.IOException;
@@ -18,13 +19,9 @@ import java.nio.channels.FileChannel;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.StandardOpenOption;
-import java.security.KeyStore;
 import java.util.Arrays;
-import java.util.List;
 import java.util.Random;
-import javax.net.ssl.KeyManagerFactory;
 import javax.net.ssl.SSLContext;
-import javax.net.ssl.TrustManagerFactory;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -32,8 +29,6 @@ import org.junit.jupiter.params.provider.EnumSource;
 
 /// Files by https, with HTTP/1.1 and HTTP/2: the bytes take other ways through Undertow there.
 class FileTlsTest {
-
-    private static final char[] PASSWORD = "changeit".toCharArray();
 
     @TempDir
     private static Path keys;
@@ -45,35 +40,7 @@ class FileTlsTest {
 
     @BeforeAll
     static void makeCertificate() throws Exception {
-        Path store = keys.resolve("keys.p12");
-        List<String> command = List.of(
-                Path.of(System.getProperty("java.home"), "bin", "keytool").toString(),
-                ("-genkeypair -storepass changeit -keyalg EC -dname CN=localhost -ext san=dns:localhost -alias k"
-                                + " -keystore")
-                        .replace(' ', '\n'),
-                store.toString());
-        Process keytool = new ProcessBuilder(String.join("\n", command).split("\n"))
-                .inheritIO()
-                .start();
-        assertThat(keytool.waitFor()).isZero();
-        context = contextOf(store);
-    }
-
-    private static SSLContext contextOf(Path store) throws Exception {
-        KeyStore own = KeyStore.getInstance("PKCS12");
-        try (InputStream in = Files.newInputStream(store)) {
-            own.load(in, PASSWORD);
-        }
-        KeyManagerFactory keyManagers = KeyManagerFactory.getInstance("PKIX");
-        keyManagers.init(own, PASSWORD);
-        KeyStore trusted = KeyStore.getInstance("PKCS12");
-        trusted.load(null, PASSWORD);
-        trusted.setCertificateEntry("k", own.getCertificate("k"));
-        TrustManagerFactory trustManagers = TrustManagerFactory.getInstance("PKIX");
-        trustManagers.init(trusted);
-        SSLContext made = SSLContext.getInstance("TLS");
-        made.init(keyManagers.getKeyManagers(), trustManagers.getTrustManagers(), null);
-        return made;
+        context = LocalhostKey.context(keys);
     }
 
     // rules 8, 9 and 12

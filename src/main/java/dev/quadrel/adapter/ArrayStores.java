@@ -8,8 +8,8 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 
-/// Opens stored data by its media type, only where [Storage] allows it. Thread safe.
-public final class AdapterRegistry {
+/// Opens stored arrays by their media type, only where [Storage] allows it. Thread safe.
+public final class ArrayStores {
 
     /// The format of arrays that are stored here.
     public static final String ZARR = "application/x-zarr";
@@ -17,15 +17,12 @@ public final class AdapterRegistry {
     /// Files of numpy.
     public static final String NPY = "application/x-npy";
 
-    /// Files as they are.
-    public static final String BYTES = "application/octet-stream";
-
     private static final Map<String, ArrayOpener> ARRAYS = Map.of(ZARR, ZarrArray::open, NPY, NpyArray::open);
 
     private final Storage storage;
 
     /// Opens what lies in a storage.
-    public AdapterRegistry(Storage storage) {
+    public ArrayStores(Storage storage) {
         this.storage = storage;
     }
 
@@ -38,7 +35,7 @@ public final class AdapterRegistry {
     /// Makes an array of zeros, which takes next to no room.
     ///
     /// @throws ProblemException 405 where nothing can be stored
-    public Source createArray(ArrayStructure structure) throws IOException {
+    public Source create(ArrayStructure structure) throws IOException {
         Path folder = storage.newPlace();
         ZarrArray.create(folder, structure);
         Source.Asset asset = new Source.Asset(Storage.uri(folder), true, "data_uri", null);
@@ -48,7 +45,7 @@ public final class AdapterRegistry {
     /// An array for reading; empty where its media type is not one of an array.
     ///
     /// @throws ProblemException 403 or 404 for its files, 422 where they are not what the structure says
-    public Optional<ArrayReader> openArray(Source source) throws IOException {
+    public Optional<ArrayReader> open(Source source) throws IOException {
         ArrayOpener opener = ARRAYS.get(source.mimeType());
         if (opener == null || !(source.structure() instanceof ArrayStructure structure)) {
             return Optional.empty();
@@ -59,19 +56,12 @@ public final class AdapterRegistry {
     /// An array for writing; empty where its format is only read, or this server has not made it.
     ///
     /// @throws ProblemException 404 where its files are gone
-    public Optional<ArrayWriter> openArrayWriter(Source source) throws IOException {
+    public Optional<ArrayWriter> writer(Source source) throws IOException {
         if (!source.mimeType().equals(ZARR) || !(source.structure() instanceof ArrayStructure structure)) {
             return Optional.empty();
         }
         Path path = path(source);
         return storage.isManaged(path) ? Optional.of(ZarrArray.open(path, structure)) : Optional.empty();
-    }
-
-    /// A file as it is.
-    ///
-    /// @throws ProblemException 403 or 404 for the file
-    public RawBytes openBytes(Source source) throws IOException {
-        return RawBytes.of(path(source));
     }
 
     /// The one file or folder that a reader needs.
