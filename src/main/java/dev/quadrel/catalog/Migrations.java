@@ -22,7 +22,7 @@ final class Migrations {
 
     /// @param folder of the scripts: `sqlite` or `postgresql`
     static void run(DataSource connections, String folder) {
-        Flyway.configure(Migrations.class.getClassLoader())
+        Flyway.configure(Flyway.class.getClassLoader())
                 .dataSource(connections)
                 .table("quadrel_schema_history")
                 .resourceProvider(new Scripts(folder))
