@@ -1,15 +1,18 @@
-"""wrk: one load, a warm-up until the rate is steady, alternating rounds, ratios."""
+"""wrk, or a reader of large bodies: one load, a warm-up until the rate is steady, alternating rounds, ratios."""
+import json
 import os
 import re
 import resource
 import shlex
 import statistics
 import subprocess
+import sys
 import time
 from dataclasses import dataclass
 
 from machine import tool
 from options import WORK
+from peers import HERE
 from processes import Skipped, busy_seconds
 from server import status
 
@@ -23,7 +26,8 @@ SIZE = {"B": 1, "KB": 2**10, "MB": 2**20, "GB": 2**30}
 @dataclass(frozen=True)
 class Peer:
     """A server under load: the process whose CPU is counted, and the URL that is asked for, by GET or with a JSON body by POST;
-    with several paths, one after the other. Headers are lines such as `Accept: text/csv`."""
+    with several paths, one after the other. Headers are lines such as `Accept: text/csv`. What is large is read by `reader.py`
+    instead of wrk, which would be the slower one."""
 
     name: str
     started: object
@@ -32,6 +36,7 @@ class Peer:
     body: str = ""
     paths: tuple = ()
     headers: tuple = ()
+    large: bool = False
 
     def url(self):
         """The URL with its port."""
@@ -96,9 +101,11 @@ class Load:
         print(f"{peer.name}, {connections} connections: warm after {len(rates)} runs", flush=True)
 
     def once(self, peer, connections, seconds=None):
-        """One wrk run of one thread."""
-        duration = f"-d{seconds or self.seconds}s"
-        command = ["wrk", "-t1", f"-c{connections}", duration, "--latency", *self.timeout]
+        """One run of one thread of wrk, or of the reader."""
+        seconds = seconds or self.seconds
+        if peer.large:
+            return self.read(peer, connections, seconds)
+        command = ["wrk", "-t1", f"-c{connections}", f"-d{seconds}s", "--latency", *self.timeout]
         for line in peer.headers:
             command += ["-H", line]
         if peer.body:
@@ -109,6 +116,18 @@ class Load:
         if done.returncode != 0:
             raise Skipped(f"wrk failed on {peer.url()}: {done.stderr.strip() or done.stdout.strip()}")
         return parse(done.stdout, *meter.read())
+
+    def read(self, peer, connections, seconds):
+        """One run of the reader."""
+        words = [peer.path, str(connections), str(seconds), *peer.headers]
+        self.commands.append(shlex.join(["reader.py", "PORT", *words]))
+        meter = Meter(peer.started)
+        command = [sys.executable, str(HERE / "reader.py"), str(peer.port), *words]
+        done = subprocess.run(command, capture_output=True, text=True)
+        if done.returncode != 0:
+            raise Skipped(f"the reader failed on {peer.url()}: {done.stderr.strip().splitlines()[-1:]}")
+        cpu, others = meter.read()
+        return Sample(**json.loads(done.stdout), cpu=cpu, others=others)
 
     def command_lines(self):
         """The distinct command lines, in the order in which they were first used."""
