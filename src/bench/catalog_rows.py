@@ -50,7 +50,7 @@ def fill_postgresql(database, count, key="many", psql="psql"):
         copy.stdin.writelines(lines)
     if copy.returncode:
         raise RuntimeError(f"psql ended with {copy.returncode}")
-    run("-c", "VACUUM ANALYZE nodes")
+    run("-c", "VACUUM ANALYZE nodes, node_values")
 
 
 def fill_sqlite(file, count, key="many"):

@@ -18,10 +18,11 @@ interface CatalogSql {
 
     /// Where children of a container are found.
     ///
-    /// @param from tables, one of them `nodes n`
+    /// @param from tables in which they are found and counted
+    /// @param joined the same with `nodes n`, where more than their ids is wanted
     /// @param where what holds for those that are wanted
     /// @param id the node's id, in a form by which the rows can be had in order
-    record Selection(Sql from, Sql where, String id) {}
+    record Selection(Sql from, Sql joined, Sql where, String id) {}
 
     /// The children of a container that fulfil all conditions.
     ///

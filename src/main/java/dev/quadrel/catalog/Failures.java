@@ -36,7 +36,10 @@ final class Failures {
         if (state.equals(CANCELLED)) {
             return ProblemException.badRequest("The search took too long; one for fewer entries does not");
         }
-        if (state.startsWith("22") || state.startsWith("54") || message.contains("pattern too complex")) {
+        if (state.startsWith("22")
+                || state.startsWith("54")
+                || message.contains("pattern too complex")
+                || message.contains("too many SQL variables")) {
             return ProblemException.badRequest("The catalog cannot take a value: " + firstLine(message));
         }
         if (isSqlite(cause, SQLITE_TOO_BIG)) {

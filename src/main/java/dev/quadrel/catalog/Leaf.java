@@ -15,8 +15,6 @@ record Leaf(String example, int kind, Object value) {
     /// The path of an example.
     static final String PATH = "(SELECT t.fullkey FROM json_tree(?) t WHERE t.atom IS NOT NULL)";
 
-    private static final int INDEXED_LENGTH = 256;
-
     static Leaf of(MetadataKey key, @Nullable Object value) {
         String example = Json.text(Scalars.at(key.names(), 0));
         return switch (Scalars.stored(value)) {
@@ -26,13 +24,6 @@ record Leaf(String example, int kind, Object value) {
             case Number number -> new Leaf(example, 2, number);
             case Object text -> new Leaf(example, 3, text.toString());
         };
-    }
-
-    /// Whether such a value is in the table.
-    static boolean isIndexed(@Nullable Object value) {
-        return value instanceof String text
-                ? text.codePointCount(0, text.length()) < INDEXED_LENGTH
-                : Scalars.isScalar(value);
     }
 
     /// The rows of those children of a container that have the value.

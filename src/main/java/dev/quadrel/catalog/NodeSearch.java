@@ -52,7 +52,7 @@ final class NodeSearch {
         Sql wanted = Sql.fill(
                 "SELECT %s AS id FROM %s WHERE %s ORDER BY %s LIMIT %s",
                 Sql.of(found.id()),
-                found.from(),
+                search.sorting().isByCreation() ? found.from() : found.joined(),
                 Sql.fill("%s AND %s", found.where(), after(search, found.id())),
                 order,
                 Sql.of("? OFFSET ?", search.page().limit() + 1, search.page().offset()));
@@ -129,7 +129,7 @@ final class NodeSearch {
             throws SQLException {
         Sql grouped = Sql.fill(
                 "SELECT " + column + ", count(*) FROM %s WHERE %s GROUP BY " + column + " ORDER BY " + column,
-                found.from(),
+                found.joined(),
                 found.where());
         return query(connection, grouped, NodeSearch::values).stream()
                 .map(value -> quoted ? new Distinct.Value("\"" + value.json() + "\"", value.count()) : value)

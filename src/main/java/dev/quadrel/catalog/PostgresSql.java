@@ -26,18 +26,63 @@ import java.util.List;
 import java.util.Map;
 import org.jspecify.annotations.Nullable;
 
-/// PostgreSQL. Metadata stands in `metadata` as it came, and in `searched` as `jsonb`: what is equal is found by the
-/// index of that, which knows what an object has in it.
+/// PostgreSQL. Metadata stands in `metadata` as it came, its scalars in the table `node_values` in the order of the
+/// nodes, and all of it in `searched` as `jsonb`, the index of which knows what an object has in it.
 final class PostgresSql implements CatalogSql {
 
     private static final int SEARCH_SECONDS = 10;
 
+    /// A statement has at most 65535 parameters; each alternative has a handful, in the page and in the count.
+    private static final int MOST_ALTERNATIVES = 1000;
+
+    /// Where there are values to be found by their index, the search starts there: its rows are in the order of the
+    /// nodes, so that a page needs no more of them than it shows.
     @Override
     public Selection children(long parent, List<Query> queries) {
+        List<Sql> found = new ArrayList<>();
         List<Sql> conditions = new ArrayList<>();
-        conditions.add(Sql.of("n.parent = ?", parent));
-        queries.forEach(query -> conditions.add(condition(query)));
-        return new Selection(Sql.of("nodes n"), Sql.all(conditions), "n.id");
+        for (Query query : queries) {
+            List<List<PostgresLeaf>> leaves = leaves(query);
+            leaves.forEach(values -> found.add(PostgresLeaf.nodes(parent, values)));
+            if (leaves.isEmpty()
+                    || query instanceof Specs specs && !specs.exclude().isEmpty()) {
+                conditions.add(condition(query));
+            }
+        }
+        if (found.isEmpty()) {
+            conditions.addFirst(Sql.of("n.parent = ?", parent));
+            return new Selection(Sql.of("nodes n"), Sql.of("nodes n"), Sql.all(conditions), "n.id");
+        }
+        Sql values = Sql.fill("%s v", found.getFirst());
+        for (int i = 1; i < found.size(); i++) {
+            values = Sql.fill("%s JOIN %s v" + i + " ON v" + i + ".node = v.node", values, found.get(i));
+        }
+        Sql joined = Sql.fill("%s JOIN nodes n ON n.id = v.node", values);
+        return new Selection(conditions.isEmpty() ? values : joined, joined, Sql.all(conditions), "v.node");
+    }
+
+    /// Values of which a node has to have one from each list; no list where the query is of another kind.
+    private static List<List<PostgresLeaf>> leaves(Query query) {
+        return switch (query) {
+            case Equal(MetadataKey key, @Nullable Object value)
+            when Scalars.isIndexed(value) -> List.of(List.of(PostgresLeaf.of(key, value)));
+            case In(MetadataKey key, List<?> values)
+            when alternatives(values) ->
+                List.of(values.stream()
+                        .map(value -> PostgresLeaf.of(key, value))
+                        .toList());
+            case Specs specs ->
+                specs.include().stream()
+                        .map(name -> List.of(PostgresLeaf.spec(name)))
+                        .toList();
+            default -> List.of();
+        };
+    }
+
+    private static boolean alternatives(List<?> values) {
+        return !values.isEmpty()
+                && values.size() <= MOST_ALTERNATIVES
+                && values.stream().allMatch(Scalars::isIndexed);
     }
 
     private static Sql condition(Query query) {
@@ -184,7 +229,7 @@ final class PostgresSql implements CatalogSql {
         return Sql.fill(
                 "SELECT CAST(q.value AS text), count(*) FROM (SELECT coalesce(%s, CAST('null' AS jsonb)) AS value"
                         + " FROM %s WHERE %s) q GROUP BY q.value ORDER BY q.value",
-                value(key), children.from(), children.where());
+                value(key), children.joined(), children.where());
     }
 
     @Override

@@ -8,11 +8,18 @@ import org.jspecify.annotations.Nullable;
 /// Values of metadata, as they are stored.
 final class Scalars {
 
+    private static final int INDEXED_LENGTH = 256;
+
     private Scalars() {}
 
     /// Whether a value is no list and no object.
     static boolean isScalar(@Nullable Object value) {
         return !(value instanceof Map || value instanceof List);
+    }
+
+    /// Whether such a value is in the table `node_values`.
+    static boolean isIndexed(@Nullable Object value) {
+        return value instanceof String text ? text.codePointCount(0, text.length()) < INDEXED_LENGTH : isScalar(value);
     }
 
     /// The value as it is stored: JSON has no numbers that are not finite, they are texts.

@@ -33,9 +33,15 @@ record Sql(String text, List<@Nullable Object> parameters) {
         return conditions.isEmpty() ? TRUE : joined(conditions, " AND ");
     }
 
-    /// What holds where one of these does.
+    /// What holds where one of these does. As a tree that is not deep: SQLite takes a thousand levels.
     static Sql any(List<Sql> conditions) {
-        return conditions.isEmpty() ? FALSE : fill("(%s)", joined(conditions, " OR "));
+        int count = conditions.size();
+        return switch (count) {
+            case 0 -> FALSE;
+            case 1 -> fill("(%s)", conditions.getFirst());
+            default ->
+                fill("(%s OR %s)", any(conditions.subList(0, count / 2)), any(conditions.subList(count / 2, count)));
+        };
     }
 
     static Sql joined(List<Sql> pieces, String separator) {

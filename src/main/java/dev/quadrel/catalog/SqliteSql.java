@@ -57,7 +57,7 @@ final class SqliteSql implements CatalogSql {
         List<Sql> leaves = new ArrayList<>();
         List<Sql> conditions = new ArrayList<>();
         for (Query query : queries) {
-            if (query instanceof Equal(MetadataKey key, @Nullable Object value) && Leaf.isIndexed(value)) {
+            if (query instanceof Equal(MetadataKey key, @Nullable Object value) && Scalars.isIndexed(value)) {
                 leaves.add(Leaf.of(key, value).at(parent));
             } else {
                 conditions.add(condition(parent, query));
@@ -65,14 +65,15 @@ final class SqliteSql implements CatalogSql {
         }
         if (leaves.isEmpty()) {
             conditions.addFirst(Sql.of("n.parent = ?", parent));
-            return new Selection(Sql.of("nodes n"), Sql.all(conditions), "n.id");
+            return new Selection(Sql.of("nodes n"), Sql.of("nodes n"), Sql.all(conditions), "n.id");
         }
+        Sql joined = Sql.of("node_values v CROSS JOIN nodes n ON n.id = v.node");
+        Sql from = conditions.isEmpty() ? Sql.of("node_values v") : joined;
         for (Sql other : leaves.subList(1, leaves.size()).reversed()) {
             conditions.addFirst(Sql.fill("v.node IN (SELECT v.node FROM node_values v WHERE %s)", other));
         }
         conditions.addFirst(leaves.getFirst());
-        return new Selection(
-                Sql.of("node_values v CROSS JOIN nodes n ON n.id = v.node"), Sql.all(conditions), "v.node");
+        return new Selection(from, joined, Sql.all(conditions), "v.node");
     }
 
     private static Sql condition(long parent, Query query) {
@@ -120,7 +121,7 @@ final class SqliteSql implements CatalogSql {
     }
 
     private static Sql equal(long parent, MetadataKey key, @Nullable Object value) {
-        if (Leaf.isIndexed(value)) {
+        if (Scalars.isIndexed(value)) {
             return Leaf.of(key, value).isThere(parent);
         }
         return Sql.of("json_same(n.metadata -> ?, ?)", path(key), Json.text(value));
@@ -226,7 +227,7 @@ final class SqliteSql implements CatalogSql {
                 Sql.of("?", path(key)),
                 value(key),
                 value(key),
-                children.from(),
+                children.joined(),
                 children.where());
     }
 

@@ -32,6 +32,7 @@
 /// 15. When something was read, and nothing has changed since, an embedded database is not asked again; when a
 ///     change has returned, what is read shows it.
 /// 16. When another server has the folder of an embedded database, all requests are answered with 503.
+/// 17. When a node is changed or deleted, it is found by its former values no more, and none of them stays.
 ///
 /// Out of scope: the files themselves (`adapter`, `array`, `table`), who may do what (`access`).
 @NullMarked

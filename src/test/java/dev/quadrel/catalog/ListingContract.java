@@ -17,7 +17,7 @@ import java.util.stream.IntStream;
 import org.junit.jupiter.api.Test;
 
 /// In which order and in which pages every catalog lists what it finds, and how it counts.
-abstract class ListingContract extends SearchContract {
+abstract class ListingContract extends ValuesContract {
 
     // rule 7
     @Test

@@ -42,7 +42,7 @@ abstract class SearchContract extends CatalogContract {
         }
     }
 
-    private List<String> found(Query... queries) {
+    List<String> found(Query... queries) {
         Listing listing = catalog.search(NodePath.ROOT, Nodes.search(queries));
         assertThat(catalog.count(NodePath.ROOT, List.of(queries)))
                 .isEqualTo(listing.nodes().size());
