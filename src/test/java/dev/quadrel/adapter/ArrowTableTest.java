@@ -113,15 +113,13 @@ class ArrowTableTest {
             TableStore table = table(name, 2);
             table.write(0, Tables.open(name));
             table.write(1, Tables.open(name));
-            List<Map<String, Object>> once = Tables.rows(table, OptionalInt.of(1), WHOLE);
-            List<Map<String, Object>> twice = Tables.rows(table, ALL, WHOLE);
+            List<String> once = Tables.texts(Tables.rows(table, OptionalInt.of(1), WHOLE));
+            List<String> twice = Tables.texts(Tables.rows(table, ALL, WHOLE));
             assertThat(twice).hasSize(2 * once.size());
-            assertThat(twice.subList(once.size(), twice.size()))
-                    .usingRecursiveComparison()
-                    .isEqualTo(once);
+            assertThat(twice.subList(once.size(), twice.size())).isEqualTo(once);
             Path file = Files.write(folder.resolve("whole.arrow"), Tables.sent(table.arrow(ALL, WHOLE)));
-            assertThat(Tables.rows(new ArrowTable(table.structure(), List.of(file)), OptionalInt.of(0), WHOLE))
-                    .usingRecursiveComparison()
+            TableStore whole = new ArrowTable(table.structure(), List.of(file));
+            assertThat(Tables.texts(Tables.rows(whole, OptionalInt.of(0), WHOLE)))
                     .isEqualTo(twice);
         }
     }

@@ -10,6 +10,8 @@ import java.nio.channels.Channels;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
+import java.util.Arrays;
+import java.util.Collection;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -77,5 +79,18 @@ public final class Tables {
             }
         }
         return rows;
+    }
+
+    /// Rows as texts, by which they can be compared: bytes are not equal to others.
+    static List<String> texts(List<Map<String, @Nullable Object>> rows) {
+        return rows.stream().map(row -> row.keySet() + text(row.values())).toList();
+    }
+
+    private static String text(Collection<?> values) {
+        return values.stream()
+                .map(value ->
+                        value instanceof Collection<?> list ? text(list) : Arrays.deepToString(new Object[] {value}))
+                .toList()
+                .toString();
     }
 }
