@@ -1,12 +1,9 @@
 package dev.quadrel.array;
 
-import static java.nio.charset.StandardCharsets.UTF_8;
-
 import dev.quadrel.access.RequiresScope;
 import dev.quadrel.access.Scope;
 import dev.quadrel.adapter.ArrayWriter;
 import dev.quadrel.catalog.CatalogStore;
-import dev.quadrel.catalog.Node;
 import dev.quadrel.json.Json;
 import dev.quadrel.negotiation.BaseUrl;
 import dev.quadrel.negotiation.Description;
@@ -154,8 +151,7 @@ public class ArrayResource {
             throws IOException {
         NodePath node = NodePath.parse(path);
         if (!patch.isStored()) {
-            Node array = store.catalog().get(node);
-            return new Description(array.source().orElseThrow().structure().getBytes(UTF_8));
+            return new Description(Json.bytes(arrays.unchanged(node, patch).json()));
         }
         return new Description(Json.bytes(
                 arrays.patch(node, patch, AnnouncedStream.of(body, length)).json()));

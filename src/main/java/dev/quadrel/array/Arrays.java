@@ -57,12 +57,22 @@ class Arrays {
         return store.adapters().arrayWriter(Sources.ofWritable(node, StructureFamily.ARRAY));
     }
 
+    /// The structure of an array, of which a part is sent that is not kept.
+    ///
+    /// @throws ProblemException 404; 405 where this server only reads it; 422 where there is no such part
+    ArrayStructure unchanged(NodePath path, Patch patch) throws IOException {
+        patch.box();
+        Node node = store.catalog().get(path);
+        writer(node);
+        return store.adapters().array(Sources.of(node, StructureFamily.ARRAY)).structure();
+    }
+
     /// Replaces a part of an array, which may grow. Changes of one array take turns: the last shape is the largest.
     ///
     /// @return the array's structure from then on
     ArrayStructure patch(NodePath path, Patch patch, InputStream body) throws IOException {
         synchronized (locks[Math.floorMod(path.hashCode(), LOCKS)]) {
-            ArrayStructure structure = writer(store.catalog().get(path)).patch(patch.box(), body, patch.extend);
+            ArrayStructure structure = writer(store.catalog().get(path)).patch(patch.box(), body, patch.isLarger());
             store.catalog().dataChanged(path, Optional.of(Json.text(structure.json())));
             return structure;
         }

@@ -1,6 +1,7 @@
 package dev.quadrel.array;
 
 import dev.quadrel.problem.ProblemException;
+import dev.quadrel.query.Parameter;
 import dev.quadrel.structure.Box;
 import jakarta.ws.rs.QueryParam;
 import org.jspecify.annotations.Nullable;
@@ -17,7 +18,8 @@ public class Patch extends Persistence {
     String shape;
 
     @QueryParam("extend")
-    boolean extend;
+    @Nullable
+    String extend;
 
     /// The part.
     ///
@@ -30,11 +32,18 @@ public class Patch extends Persistence {
         }
     }
 
+    /// Whether the array may grow.
+    ///
+    /// @throws ProblemException 422 for another word than true and false
+    boolean isLarger() {
+        return Parameter.flag("extend", extend);
+    }
+
     /// Whether it is to be kept.
     ///
     /// @throws ProblemException 400 for an array that would grow for nobody
     boolean isStored() {
-        if (extend && !isWanted()) {
+        if (isLarger() && !isWanted()) {
             throw ProblemException.badRequest(
                     "An array is extended only where what is sent is kept: extend with persist=false is neither");
         }

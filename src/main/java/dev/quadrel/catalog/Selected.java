@@ -2,10 +2,10 @@ package dev.quadrel.catalog;
 
 import dev.quadrel.json.Json;
 import dev.quadrel.problem.ProblemException;
+import dev.quadrel.query.Parameter;
 import jakarta.ws.rs.core.MultivaluedMap;
 import jakarta.ws.rs.core.UriInfo;
 import java.util.List;
-import java.util.Locale;
 import java.util.function.UnaryOperator;
 import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
@@ -44,11 +44,6 @@ record Selected(Links links, Fields fields, boolean sources, boolean withLinks, 
     ///
     /// @throws ProblemException 422 for another word
     static boolean flag(MultivaluedMap<String, String> parameters, String name) {
-        String text = parameters.getFirst(name);
-        return switch (text == null ? "false" : text.toLowerCase(Locale.ROOT)) {
-            case "true", "1", "on", "yes" -> true;
-            case "false", "0", "off", "no" -> false;
-            default -> throw ProblemException.of(422, name + " is true or false, not " + Json.text(text));
-        };
+        return Parameter.flag(name, parameters.getFirst(name));
     }
 }

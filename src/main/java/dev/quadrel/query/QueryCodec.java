@@ -139,13 +139,7 @@ public final class QueryCodec {
         }
 
         boolean flag(String field) {
-            return switch (text(field).toLowerCase(Locale.ROOT)) {
-                case "true", "1" -> true;
-                case "false", "0" -> false;
-                default ->
-                    throw ProblemException.of(
-                            422, "%s%s] is true or false, not \"%s\"".formatted(prefix, field, text(field)));
-            };
+            return Parameter.flag(prefix + field + "]", text(field));
         }
 
         @Nullable

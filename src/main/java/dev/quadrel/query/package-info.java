@@ -1,7 +1,7 @@
 /// Which nodes are wanted, in which order, and how many at a time.
 ///
 /// [QueryCodec] reads the conditions ([Query]) of a search from a URL, [Sorting] its order, [Page] the part
-/// of the result.
+/// of the result, [Parameter] single values.
 ///
 /// Rules:
 /// 1. When a URL has conditions, all of them hold; the i-th values of the fields of a name are one condition.
