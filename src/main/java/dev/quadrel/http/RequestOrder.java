@@ -162,6 +162,12 @@ final class RequestOrder implements HttpHandler {
 
     private void toContainer(HttpServerExchange exchange) throws Exception {
         UnescapedPath.escape(exchange);
+        try {
+            LegibleRequest.require(exchange);
+        } catch (ProblemException e) {
+            ProblemReply.send(exchange, e.problem());
+            return;
+        }
         LingeringClose.arrange(exchange);
         exchange.addExchangeCompleteListener(RequestOrder::endOnIoThread);
         VaryKeeper.keep(exchange);

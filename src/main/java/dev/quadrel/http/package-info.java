@@ -21,6 +21,8 @@
 ///     slowly, a handler that does something else meanwhile, and an upgraded connection have no such limit.
 /// 13. When a field of a resource takes a parameter or has a constraint, it is filled in and validated for each
 ///     request; a resource without such is made by CDI alone.
+/// 14. When a path is no text in UTF-8, the reply is 400 with a problem as its body; what a header names as a media
+///     type and is none is one that nobody knows.
 ///
 /// Out of scope: CORS, TLS, limits of connections and the access log, which are WildFly's (`wildfly-config`).
 @NullMarked
