@@ -9,6 +9,7 @@ import java.io.IOException;
 import java.nio.ByteBuffer;
 import java.util.OptionalLong;
 import java.util.function.Supplier;
+import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
 
 /// A body that is data about data: JSON, or the same as MessagePack where the client would rather have that. What a
@@ -19,6 +20,8 @@ public record Description(byte[] json) implements Body {
 
     static final String JSON = "application/json";
     static final String MSGPACK = "application/x-msgpack";
+
+    private static final Pattern REFUSED = Pattern.compile("(?:^|;)\\s*q=0(?:\\.0*)?\\s*(?:;|$)");
 
     @Override
     public OptionalLong length() {
@@ -44,7 +47,7 @@ public record Description(byte[] json) implements Body {
                         .build();
     }
 
-    /// The first of the two that the client names, JSON where it names neither. Weights do not count.
+    /// The first of the two that the client names, JSON where it names neither. Weights do not count, but for 0.
     ///
     /// @param accept the header of that name
     static String mediaType(@Nullable String accept) {
@@ -52,7 +55,8 @@ public record Description(byte[] json) implements Body {
             return JSON;
         }
         for (String item : accept.split(",")) {
-            String type = item.split(";", 2)[0].strip();
+            String[] parts = item.split(";", 2);
+            String type = isRefused(parts) ? "" : parts[0].strip();
             if (type.equals(MSGPACK)) {
                 return MSGPACK;
             }
@@ -61,5 +65,11 @@ public record Description(byte[] json) implements Body {
             }
         }
         return JSON;
+    }
+
+    /// Whether the client does not want a type, which it names to say so.
+    private static boolean isRefused(String[] typeAndParameters) {
+        return typeAndParameters.length > 1
+                && REFUSED.matcher(typeAndParameters[1]).find();
     }
 }

@@ -3,6 +3,7 @@ package dev.quadrel.negotiation;
 import com.fasterxml.jackson.core.JsonFactory;
 import com.fasterxml.jackson.core.JsonParser;
 import com.fasterxml.jackson.core.JsonToken;
+import com.fasterxml.jackson.core.StreamReadConstraints;
 import com.fasterxml.jackson.core.json.JsonReadFeature;
 import java.io.IOException;
 import java.math.BigInteger;
@@ -16,8 +17,13 @@ import org.msgpack.core.MessagePack;
 /// before the first of them.
 final class Msgpack {
 
+    /// What is stored may be as deep as a body may be, and is some levels deeper in what it is sent in.
+    private static final int DEEPEST = 2 * StreamReadConstraints.DEFAULT_MAX_DEPTH;
+
     private static final JsonFactory FACTORY = JsonFactory.builder()
             .enable(JsonReadFeature.ALLOW_NON_NUMERIC_NUMBERS)
+            .streamReadConstraints(
+                    StreamReadConstraints.builder().maxNestingDepth(DEEPEST).build())
             .build();
     private static final int LONGEST_INTEGER = 64;
 
