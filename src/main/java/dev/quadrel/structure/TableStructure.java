@@ -16,10 +16,14 @@ import org.jspecify.annotations.Nullable;
 public record TableStructure(String arrowSchema, int partitions, List<String> columns, Object resizable)
         implements Structure {
 
+    /// Each of them is a file of its own, and told in each description of the table's files.
+    private static final int MOST_PARTITIONS = 100_000;
+
     public TableStructure {
         columns = List.copyOf(columns);
-        if (partitions < 1) {
-            throw new IllegalArgumentException("A table has at least 1 partition, not " + partitions);
+        if (partitions < 1 || partitions > MOST_PARTITIONS) {
+            throw new IllegalArgumentException(
+                    "A table has 1 to " + MOST_PARTITIONS + " partitions, not " + partitions);
         }
         for (String column : columns) {
             if (column.startsWith("_")) {

@@ -2,6 +2,7 @@ package dev.quadrel.table;
 
 import dev.quadrel.access.RequiresScope;
 import dev.quadrel.access.Scope;
+import dev.quadrel.adapter.TableStores;
 import dev.quadrel.catalog.Names;
 import dev.quadrel.json.Json;
 import dev.quadrel.negotiation.BaseUrl;
@@ -10,22 +11,22 @@ import dev.quadrel.problem.ProblemException;
 import dev.quadrel.structure.NodePath;
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.inject.Inject;
+import jakarta.ws.rs.Consumes;
 import jakarta.ws.rs.GET;
 import jakarta.ws.rs.PATCH;
 import jakarta.ws.rs.POST;
 import jakarta.ws.rs.PUT;
 import jakarta.ws.rs.Path;
 import jakarta.ws.rs.PathParam;
-import jakarta.ws.rs.QueryParam;
 import jakarta.ws.rs.core.Context;
 import jakarta.ws.rs.core.HttpHeaders;
+import jakarta.ws.rs.core.MediaType;
 import jakarta.ws.rs.core.Response;
 import jakarta.ws.rs.core.UriInfo;
 import java.io.IOException;
 import java.io.InputStream;
 import java.util.List;
 import java.util.OptionalInt;
-import org.jspecify.annotations.Nullable;
 
 /// Tables, whole or by partitions.
 @Path(BaseUrl.PATH + "/table")
@@ -102,6 +103,7 @@ public class TableResource {
     @PUT
     @Path("full{path: (/.*)?}")
     @RequiresScope(Scope.WRITE_DATA)
+    @Consumes({TableStores.ARROW, MediaType.APPLICATION_OCTET_STREAM})
     public Description write(@PathParam("path") String path, InputStream body) throws IOException {
         tables.write(NodePath.parse(path), OptionalInt.empty(), body);
         return nothing();
@@ -111,6 +113,7 @@ public class TableResource {
     @PUT
     @Path("partition{path: (/.*)?}")
     @RequiresScope(Scope.WRITE_DATA)
+    @Consumes({TableStores.ARROW, MediaType.APPLICATION_OCTET_STREAM})
     public Description writePartition(@PathParam("path") String path, InputStream body, @Context UriInfo uri)
             throws IOException {
         tables.write(NodePath.parse(path), OptionalInt.of(partition(uri)), body);
@@ -121,10 +124,10 @@ public class TableResource {
     @PATCH
     @Path("partition{path: (/.*)?}")
     @RequiresScope(Scope.WRITE_DATA)
-    public Description append(
-            @PathParam("path") String path, @QueryParam("partition") @Nullable Integer partition, InputStream body)
+    @Consumes({TableStores.ARROW, MediaType.APPLICATION_OCTET_STREAM})
+    public Description append(@PathParam("path") String path, InputStream body, @Context UriInfo uri)
             throws IOException {
-        tables.append(NodePath.parse(path), partition == null ? 0 : partition, body);
+        tables.append(NodePath.parse(path), partition(uri), body);
         return nothing();
     }
 

@@ -137,7 +137,7 @@ class StructureCodecTest {
     @CsvSource(
             delimiter = '|',
             value = {
-                "\"npartitions\":2       | \"npartitions\":0       | A table has at least 1 partition, not 0",
+                "\"npartitions\":2       | \"npartitions\":0       | A table has 1 to 100000 partitions, not 0",
                 "\"npartitions\":2       | \"npartitions\":null    | The member npartitions has whole numbers, which"
                         + " null is not",
                 "[\"a\",\"b\"]           | [\"a\",\"_b\"]          | A column's name begins with no underscore, but"
