@@ -7,6 +7,7 @@ import dev.quadrel.transfer.ByteSink;
 import java.io.EOFException;
 import java.io.IOException;
 import java.nio.channels.FileChannel;
+import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.Optional;
@@ -25,6 +26,9 @@ final class NpyArray implements ArrayReader {
     /// @param structure as clients are told
     /// @throws ProblemException 422 where the file has no such array
     static NpyArray open(Path file, ArrayStructure structure) throws IOException {
+        if (!Files.isRegularFile(file)) {
+            throw unusable("it is a folder");
+        }
         try (FileChannel channel = FileChannel.open(file)) {
             NpyHeader header = NpyHeader.read(channel);
             check(header, structure, channel.size());

@@ -8,6 +8,7 @@ import dev.quadrel.negotiation.BaseUrl;
 import dev.quadrel.negotiation.Description;
 import dev.quadrel.negotiation.PartialContent;
 import dev.quadrel.problem.ProblemException;
+import dev.quadrel.query.Parameter;
 import dev.quadrel.structure.NodePath;
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.inject.Inject;
@@ -18,6 +19,7 @@ import jakarta.ws.rs.QueryParam;
 import jakarta.ws.rs.core.HttpHeaders;
 import jakarta.ws.rs.core.Response;
 import java.io.IOException;
+import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.util.Map;
 import org.jspecify.annotations.Nullable;
@@ -36,7 +38,7 @@ public class AssetResource {
     @RequiresScope(Scope.READ_DATA)
     public Response bytes(
             @PathParam("path") String path,
-            @QueryParam("id") @Nullable Long id,
+            @QueryParam("id") @Nullable String id,
             @QueryParam("relative_path") @Nullable String relative)
             throws IOException {
         Asset asset = asset(path, id);
@@ -48,32 +50,42 @@ public class AssetResource {
         }
         java.nio.file.Path real = store.storage().path(asset.dataUri());
         java.nio.file.Path file = relative == null ? real : store.storage().inside(real, relative);
-        String name = String.valueOf(file.getFileName()).replaceAll("[\\p{Cntrl}\"\\\\]", "_");
+        if (!Files.isRegularFile(file)) {
+            throw ProblemException.notFound("There is no file at " + asset.dataUri());
+        }
         return PartialContent.of(file)
                 .reply((position, count) -> new RawBytes(file, position, count))
                 .type(type(file))
-                .header(HttpHeaders.CONTENT_DISPOSITION, "attachment; filename=\"" + name + "\"")
+                .header(HttpHeaders.CONTENT_DISPOSITION, disposition(String.valueOf(file.getFileName())))
                 .build();
+    }
+
+    /// The name of a file, as Tiled's clients take it: in UTF-8, whose bytes stand for characters on the way.
+    static String disposition(String name) {
+        String printable = name.replaceAll("[\\p{Cntrl}\"\\\\]", "_");
+        byte[] bytes = printable.getBytes(StandardCharsets.UTF_8);
+        return "attachment; filename=\"" + new String(bytes, StandardCharsets.ISO_8859_1) + "\"";
     }
 
     /// The files in a folder.
     @GET
     @Path("manifest{path: (/.*)?}")
     @RequiresScope(Scope.READ_DATA)
-    public Description manifest(@PathParam("path") String path, @QueryParam("id") @Nullable Long id)
+    public Description manifest(@PathParam("path") String path, @QueryParam("id") @Nullable String id)
             throws IOException {
         Asset asset = asset(path, id);
         if (!asset.directory()) {
             throw ProblemException.badRequest("This asset is a file, which has no manifest");
         }
-        return new Description(Json.bytes(
-                Map.of("manifest", store.storage().manifest(store.storage().path(asset.dataUri())))));
+        java.nio.file.Path folder = store.storage().path(asset.dataUri());
+        if (!Files.isDirectory(folder)) {
+            throw ProblemException.notFound("There is no folder at " + asset.dataUri());
+        }
+        return new Description(Json.bytes(Map.of("manifest", store.storage().manifest(folder))));
     }
 
-    private Asset asset(String path, @Nullable Long id) {
-        if (id == null) {
-            throw ProblemException.of(422, "id is the number of an asset, and is missing");
-        }
+    private Asset asset(String path, @Nullable String number) {
+        long id = Parameter.number("id", number, "an asset");
         return store.catalog().get(NodePath.parse(path)).source().stream()
                 .flatMap(source -> source.assets().stream())
                 .filter(asset -> asset.id() == id)

@@ -7,6 +7,7 @@ import dev.quadrel.structure.NodePath;
 import java.time.Clock;
 import java.util.List;
 import java.util.Optional;
+import java.util.function.Function;
 
 /// The tree of nodes, in a database. Each change is one transaction. Thread safe.
 public class Catalog implements AutoCloseable {
@@ -74,11 +75,19 @@ public class Catalog implements AutoCloseable {
     ///
     /// @throws ProblemException 404
     public Node update(NodePath path, NodeChange change) {
+        return update(path, _ -> change);
+    }
+
+    /// Changes a node by what it is: no other change comes in between.
+    ///
+    /// @param change what it throws is thrown, and nothing is changed
+    /// @throws ProblemException 404
+    public Node update(NodePath path, Function<Node, NodeChange> change) {
         return change(session -> writer.update(session, path, change));
     }
 
     /// Replaces structure, media type, parameters and properties of a data source, and adds assets that it has
-    /// not yet.
+    /// not yet; of one that this server manages, the properties alone.
     ///
     /// @throws ProblemException 404 where the node has no data source of that id
     public Node updateSource(NodePath path, DataSource source) {

@@ -23,7 +23,8 @@ import jakarta.ws.rs.core.UriInfo;
 import java.io.IOException;
 import java.io.InputStream;
 import java.util.List;
-import java.util.Optional;
+import java.util.function.Function;
+import org.jspecify.annotations.Nullable;
 
 /// A node's description: shown, made, changed, taken away.
 @Path(BaseUrl.PATH + "/metadata{path: (/.*)?}")
@@ -41,12 +42,19 @@ public class MetadataResource {
     @RequiresScope(Scope.READ_METADATA)
     public Response look(@PathParam("path") String path, @Context HttpHeaders headers, @Context UriInfo uri) {
         NodeJson json = Selected.of(uri, Links.of(headers, uri)).nodes();
+        Envelope.Part meta = meta(headers, uri);
         Node node = store.node(NodePath.parse(path));
         return Description.reply(
                 node.state(),
                 headers,
                 uri,
-                () -> Envelope.of(out -> json.write(node, out), JsonGenerator::writeNull, out -> {}));
+                () -> Envelope.of(out -> json.write(node, out), JsonGenerator::writeNull, meta));
+    }
+
+    private static Envelope.Part meta(HttpHeaders headers, UriInfo uri) {
+        boolean wanted = Selected.flag(uri.getQueryParameters(), "root_path");
+        String root = wanted ? BaseUrl.of(headers, uri).rootPath() : "";
+        return wanted ? json -> json.writeStringField("root_path", root) : json -> {};
     }
 
     /// Makes a node in this one.
@@ -80,8 +88,9 @@ public class MetadataResource {
     public Description replace(
             @PathParam("path") String path, InputStream body, @Context HttpHeaders headers, @Context UriInfo uri)
             throws IOException {
-        ChangeForm form = ChangeForm.replacement(JsonForm.read(body));
-        return changed(path, form, uri);
+        Object asked = JsonForm.read(body);
+        ChangeForm form = ChangeForm.replacement(asked);
+        return changed(path, asked, _ -> form, uri);
     }
 
     /// Changes them by a JSON patch or a merge patch.
@@ -90,18 +99,19 @@ public class MetadataResource {
     public Description patch(
             @PathParam("path") String path, InputStream body, @Context HttpHeaders headers, @Context UriInfo uri)
             throws IOException {
-        Node node = store.catalog().get(NodePath.parse(path));
-        return changed(path, ChangeForm.patch(JsonForm.read(body), node), uri);
+        Object asked = JsonForm.read(body);
+        return changed(path, asked, node -> ChangeForm.patch(asked, node), uri);
     }
 
-    private Description changed(String path, ChangeForm form, UriInfo uri) {
+    private Description changed(String path, @Nullable Object asked, Function<Node, ChangeForm> form, UriInfo uri) {
         boolean keep = !Selected.flag(uri.getQueryParameters(), "drop_revision");
+        boolean withBlob = ChangeForm.mentionsAccessBlob(asked);
         Node node = store.catalog()
-                .update(NodePath.parse(path), new NodeChange(form.metadata(), form.specs(), Optional.empty(), keep));
+                .update(NodePath.parse(path), current -> form.apply(current).change(keep));
         return new Description(Envelope.json(json -> {
             json.writeStartObject();
             json.writeStringField("id", node.path().key());
-            if (form.accessBlob().isPresent()) {
+            if (withBlob) {
                 json.writeFieldName("access_blob");
                 json.writeRawValue(node.accessBlob());
             }

@@ -20,19 +20,32 @@ final class MetadataSelection {
     ///
     /// @throws ProblemException 400 where the expression is none
     static UnaryOperator<String> of(@Nullable String expression) {
-        if (expression == null || expression.isEmpty()) {
+        if (expression == null) {
             return UnaryOperator.identity();
         }
         Expression<JsonNode> compiled = compiled(expression);
-        return metadata -> "{\"selected\":" + compiled.search(Json.tree(metadata)) + "}";
+        return metadata -> "{\"selected\":" + selected(compiled, expression, metadata) + "}";
+    }
+
+    /// An expression can ask for more than there is, such as the length of a number.
+    private static JsonNode selected(Expression<JsonNode> compiled, String expression, String metadata) {
+        try {
+            return compiled.search(Json.tree(metadata));
+        } catch (JmesPathException | IllegalArgumentException | StackOverflowError e) {
+            throw refused(expression, String.valueOf(e.getMessage()));
+        }
     }
 
     private static Expression<JsonNode> compiled(String expression) {
         try {
             return RUNTIME.compile(expression);
-        } catch (JmesPathException e) {
-            throw ProblemException.badRequest("select_metadata is a JMESPath expression, which \"%s\" is not: %s"
-                    .formatted(expression, e.getMessage()));
+        } catch (JmesPathException | IllegalArgumentException | StackOverflowError e) {
+            throw refused(expression, String.valueOf(e.getMessage()));
         }
+    }
+
+    private static ProblemException refused(String expression, String reason) {
+        return ProblemException.badRequest("select_metadata is a JMESPath expression that fits the metadata, which"
+                + " \"%s\" is not: %s".formatted(expression, reason));
     }
 }

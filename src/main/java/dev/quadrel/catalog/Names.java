@@ -12,12 +12,12 @@ public final class Names {
 
     private Names() {}
 
-    /// Reads a JSON list of texts.
+    /// Reads a JSON list of texts, of which there is one at least.
     ///
     /// @param what the names are of, for the message
     /// @throws ProblemException 422 for anything else
     public static List<String> read(InputStream body, String what) throws IOException {
-        if (!(JsonForm.read(body) instanceof List<?> items)) {
+        if (!(JsonForm.read(body) instanceof List<?> items) || items.isEmpty()) {
             throw wrong(what);
         }
         List<String> names = new ArrayList<>();
@@ -31,6 +31,6 @@ public final class Names {
     }
 
     private static ProblemException wrong(String what) {
-        return ProblemException.of(422, "The body is a JSON list of names of " + what);
+        return ProblemException.of(422, "The body is a JSON list of names of %s, one at least".formatted(what));
     }
 }

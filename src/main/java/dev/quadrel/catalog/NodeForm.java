@@ -22,6 +22,7 @@ import org.jspecify.annotations.Nullable;
 final class NodeForm {
 
     private static final int MOST_SPECS = 20;
+    private static final int LONGEST_SHOWN = 100;
 
     private NodeForm() {}
 
@@ -29,9 +30,9 @@ final class NodeForm {
     static NewNode node(@Nullable Object body) {
         Map<?, ?> members = object(body, "The body");
         StructureFamily family = family(members.get("structure_family"));
-        Object key = members.get("id");
+        String key = text(members.get("id"), "id");
         return new NewNode(
-                key == null ? UUID.randomUUID().toString() : key.toString(),
+                key == null ? UUID.randomUUID().toString() : key,
                 family,
                 specs(members.get("specs")),
                 json(members.get("metadata"), "metadata"),
@@ -40,7 +41,7 @@ final class NodeForm {
     }
 
     private static Optional<DataSource> source(StructureFamily family, @Nullable Object value) {
-        List<?> sources = value instanceof List<?> list ? list : List.of();
+        List<?> sources = list(value, "data_sources");
         if (family == StructureFamily.CONTAINER && sources.isEmpty()) {
             return Optional.empty();
         }
@@ -48,20 +49,25 @@ final class NodeForm {
             throw problem(
                     "A node of the family %s has one data source, not %d".formatted(family.text(), sources.size()));
         }
-        return Optional.of(source(sources.getFirst()));
+        DataSource source = source(sources.getFirst());
+        if (source.family() != family) {
+            throw problem("The data source is of the family %s, but the node %s"
+                    .formatted(source.family().text(), family.text()));
+        }
+        return Optional.of(source);
     }
 
     /// A data source as it is asked for. An empty media type stands for none.
     static DataSource source(@Nullable Object value) {
         Map<?, ?> members = object(value, "A data source");
         StructureFamily family = family(members.get("structure_family"));
-        Object id = members.get("id");
-        Object type = members.get("mimetype");
+        Long id = number(members.get("id"), "id");
+        String type = text(members.get("mimetype"), "mimetype");
         return new DataSource(
-                id instanceof Number number ? number.longValue() : 0,
+                id == null ? 0 : id,
                 family,
                 Json.text(structure(family, members.get("structure")).json()),
-                type == null ? "" : type.toString(),
+                type == null ? "" : type,
                 json(members.get("parameters"), "parameters"),
                 json(members.get("properties"), "properties"),
                 management(members.get("management")),
@@ -78,22 +84,35 @@ final class NodeForm {
 
     private static List<Asset> assets(@Nullable Object value) {
         List<Asset> assets = new ArrayList<>();
-        for (Object item : value instanceof List<?> list ? list : List.of()) {
+        for (Object item : list(value, "assets")) {
             Map<?, ?> members = object(item, "An asset");
             assets.add(new Asset(
                     0,
-                    uri(members.get("data_uri")),
-                    Boolean.TRUE.equals(members.get("is_directory")),
-                    members.get("parameter") == null
-                            ? null
-                            : members.get("parameter").toString(),
-                    members.get("num") instanceof Number number ? number.intValue() : null,
-                    members.get("size") instanceof Number size ? size.longValue() : null));
+                    uri(text(members.get("data_uri"), "data_uri")),
+                    directory(members.get("is_directory")),
+                    text(members.get("parameter"), "parameter"),
+                    place(members.get("num")),
+                    number(members.get("size"), "size")));
         }
         return assets;
     }
 
-    private static URI uri(@Nullable Object text) {
+    private static boolean directory(@Nullable Object value) {
+        if (value == null || value instanceof Boolean) {
+            return Boolean.TRUE.equals(value);
+        }
+        throw problem("The member is_directory is true or false, not " + shown(value));
+    }
+
+    private static @Nullable Integer place(@Nullable Object value) {
+        Long number = number(value, "num");
+        if (number == null || number == number.intValue()) {
+            return number == null ? null : (Integer) number.intValue();
+        }
+        throw problem("The member num is the place of a file among the others, not " + number);
+    }
+
+    private static URI uri(@Nullable String text) {
         try {
             return URI.create(String.valueOf(text));
         } catch (IllegalArgumentException e) {
@@ -105,7 +124,7 @@ final class NodeForm {
     /// Specs as names with versions, none twice.
     static List<Spec> specs(@Nullable Object value) {
         List<Spec> specs = new ArrayList<>();
-        for (Object item : value instanceof List<?> list ? list : List.of()) {
+        for (Object item : list(value, "specs")) {
             specs.add(spec(item));
         }
         if (specs.size() > MOST_SPECS || new HashSet<>(specs).size() < specs.size()) {
@@ -119,8 +138,8 @@ final class NodeForm {
             return spec(name, null);
         }
         Map<?, ?> members = object(value, "A spec");
-        Object version = members.get("version");
-        return spec(String.valueOf(members.get("name")), version == null ? null : version.toString());
+        String name = text(members.get("name"), "name");
+        return spec(name == null ? "" : name, text(members.get("version"), "version"));
     }
 
     private static Spec spec(String name, @Nullable String version) {
@@ -160,7 +179,34 @@ final class NodeForm {
         if (value instanceof Map<?, ?> members) {
             return members;
         }
-        throw problem(name + " is a JSON object, which " + value + " is not");
+        throw problem(name + " is a JSON object, which " + shown(value) + " is not");
+    }
+
+    private static List<?> list(@Nullable Object value, String name) {
+        if (value == null || value instanceof List<?>) {
+            return value instanceof List<?> list ? list : List.of();
+        }
+        throw problem("The member " + name + " is a list, which " + shown(value) + " is not");
+    }
+
+    private static @Nullable String text(@Nullable Object value, String name) {
+        if (value == null || value instanceof String) {
+            return (String) value;
+        }
+        throw problem("The member " + name + " is a text, which " + shown(value) + " is not");
+    }
+
+    private static @Nullable Long number(@Nullable Object value, String name) {
+        if (value == null || value instanceof Integer || value instanceof Long) {
+            return value instanceof Number number ? (Long) number.longValue() : null;
+        }
+        throw problem("The member " + name + " is a whole number, which " + shown(value) + " is not");
+    }
+
+    /// The beginning says enough of what is wrong.
+    private static String shown(@Nullable Object value) {
+        String text = Json.text(value);
+        return text.length() > LONGEST_SHOWN ? text.substring(0, LONGEST_SHOWN) + "..." : text;
     }
 
     private static ProblemException problem(String detail) {

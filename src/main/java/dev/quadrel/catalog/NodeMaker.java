@@ -7,8 +7,14 @@ import dev.quadrel.structure.NodePath;
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.inject.Inject;
 import java.io.IOException;
+import java.net.URI;
+import java.nio.file.Files;
+import java.nio.file.Path;
 import java.util.List;
 import java.util.Optional;
+import java.util.Set;
+import java.util.stream.Collectors;
+import java.util.stream.Stream;
 
 /// Makes nodes: with files of this server, or over files that are there already.
 @ApplicationScoped
@@ -26,7 +32,7 @@ class NodeMaker {
             return store.catalog().create(parent, node);
         }
         DataSource asked = node.source().get();
-        if (!asked.assets().isEmpty()) {
+        if (!asked.assets().isEmpty() || asked.management() == Management.EXTERNAL) {
             throw ProblemException.of(
                     422, "A node over files that are there already is made by POST /register, not here");
         }
@@ -66,10 +72,67 @@ class NodeMaker {
     void check(DataSource source) throws IOException {
         store.adapters().requireReadable(source.mimeType());
         for (Asset asset : source.assets()) {
-            store.storage().path(asset.dataUri());
+            requireKind(asset, store.storage().path(asset.dataUri()));
         }
         if (!source.assets().isEmpty()) {
             store.adapters().requireMatching(Sources.of(source));
+        }
+    }
+
+    /// Whether a data source can take the place of the one that a node has.
+    ///
+    /// @throws ProblemException 404 where the node has none of that id, 405 where this server manages it and its
+    ///     data would be others, and as [#registered]
+    void checkReplacement(Node node, DataSource source) throws IOException {
+        DataSource current = node.source()
+                .filter(there -> there.id() == source.id())
+                .orElseThrow(() ->
+                        ProblemException.notFound("%s has no data source %d".formatted(node.path(), source.id())));
+        if (current.family() != source.family()) {
+            throw ProblemException.of(
+                    422,
+                    "The data of %s is of the family %s"
+                            .formatted(node.path(), current.family().text()));
+        }
+        if (current.management() == Management.EXTERNAL) {
+            check(with(source, joined(current.assets(), source.assets())));
+        } else if (!isSameData(current, source)) {
+            throw ProblemException.of(
+                    405,
+                    "This server manages the data of %s: only its properties can be replaced".formatted(node.path()));
+        }
+    }
+
+    private static List<Asset> joined(List<Asset> there, List<Asset> more) {
+        Set<URI> known = there.stream().map(Asset::dataUri).collect(Collectors.toSet());
+        return Stream.concat(there.stream(), more.stream().filter(asset -> !known.contains(asset.dataUri())))
+                .toList();
+    }
+
+    private static boolean isSameData(DataSource current, DataSource asked) {
+        return Sources.structure(current).equals(Sources.structure(asked))
+                && current.mimeType().equals(asked.mimeType())
+                && Sources.parameters(current).equals(Sources.parameters(asked))
+                && joined(current.assets(), asked.assets()).size()
+                        == current.assets().size();
+    }
+
+    private static DataSource with(DataSource source, List<Asset> assets) {
+        return new DataSource(
+                source.id(),
+                source.family(),
+                source.structure(),
+                source.mimeType(),
+                source.parameters(),
+                source.properties(),
+                source.management(),
+                assets);
+    }
+
+    private static void requireKind(Asset asset, Path real) {
+        if (asset.directory() ? !Files.isDirectory(real) : !Files.isRegularFile(real)) {
+            throw ProblemException.of(
+                    422, "%s is no %s".formatted(asset.dataUri(), asset.directory() ? "folder" : "file"));
         }
     }
 

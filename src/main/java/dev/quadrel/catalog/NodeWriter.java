@@ -8,6 +8,7 @@ import java.sql.SQLException;
 import java.time.Clock;
 import java.util.List;
 import java.util.Optional;
+import java.util.function.Function;
 import org.hibernate.HibernateException;
 import org.hibernate.StatelessSession;
 
@@ -79,8 +80,11 @@ record NodeWriter(NodeRows rows, Clock clock) {
     }
 
     /// Replaces what is given.
-    Node update(StatelessSession session, NodePath path, NodeChange change) throws SQLException {
+    ///
+    /// @param form makes the change out of the node as it is, which nobody else changes meanwhile
+    Node update(StatelessSession session, NodePath path, Function<Node, NodeChange> form) throws SQLException {
         NodeEntity node = find(session, path, LockModeType.PESSIMISTIC_WRITE);
+        NodeChange change = form.apply(read(session, path));
         if (change.keepRevision()) {
             Revisions.keep(session, node);
         }
@@ -100,9 +104,13 @@ record NodeWriter(NodeRows rows, Clock clock) {
         if (entity == null || entity.node != id(node)) {
             throw ProblemException.notFound("%s has no data source %d".formatted(path, source.id()));
         }
-        entity.replace(source);
+        if (entity.management.equals("external")) {
+            entity.replace(source);
+            session.doWork(connection -> AssetRows.link(connection, source.id(), source.assets()));
+        } else {
+            entity.properties = source.properties();
+        }
         session.update(entity);
-        session.doWork(connection -> AssetRows.link(connection, source.id(), source.assets()));
         node.version++;
         session.update(node);
         return read(session, path);

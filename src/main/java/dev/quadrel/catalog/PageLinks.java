@@ -25,11 +25,12 @@ record PageLinks(String self, String first, @Nullable String next) {
     /// The links of one page of a list whose length is known.
     static PageLinks of(String url, Page page, long count) {
         String size = "&page[limit]=" + page.limit();
-        long after = page.offset() + page.limit();
         return new PageLinks(
                 url + "?page[offset]=" + page.offset() + size,
                 url + "?page[offset]=0" + size,
-                after < count ? url + "?page[offset]=" + after + size : null);
+                page.limit() > 0 && count - page.offset() > page.limit()
+                        ? url + "?page[offset]=" + (page.offset() + page.limit()) + size
+                        : null);
     }
 
     private static @Nullable String next(String url, Search search, Listing listing, String size) {

@@ -6,6 +6,7 @@ import dev.quadrel.access.Scope;
 import dev.quadrel.negotiation.BaseUrl;
 import dev.quadrel.negotiation.Description;
 import dev.quadrel.negotiation.JsonForm;
+import dev.quadrel.problem.ProblemException;
 import dev.quadrel.structure.NodePath;
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.inject.Inject;
@@ -13,11 +14,13 @@ import jakarta.ws.rs.POST;
 import jakarta.ws.rs.PUT;
 import jakarta.ws.rs.Path;
 import jakarta.ws.rs.PathParam;
+import jakarta.ws.rs.QueryParam;
 import jakarta.ws.rs.core.Context;
 import jakarta.ws.rs.core.HttpHeaders;
 import jakarta.ws.rs.core.UriInfo;
 import java.io.IOException;
 import java.io.InputStream;
+import org.jspecify.annotations.Nullable;
 
 /// Nodes over files that are there already.
 @Path(BaseUrl.PATH)
@@ -45,11 +48,20 @@ public class RegisterResource {
     @PUT
     @Path("data_source{path: (/.*)?}")
     @RequiresScope({Scope.WRITE_METADATA, Scope.REGISTER})
-    public Description replace(@PathParam("path") String path, InputStream body) throws IOException {
+    public Description replace(
+            @PathParam("path") String path,
+            @QueryParam("patch_shape") @Nullable String shape,
+            @QueryParam("patch_offset") @Nullable String offset,
+            InputStream body)
+            throws IOException {
+        if ((shape == null) != (offset == null)) {
+            throw ProblemException.badRequest("patch_shape and patch_offset go together: both are there, or neither");
+        }
         Object form = NodeForm.object(JsonForm.read(body), "The body").get("data_source");
         DataSource source = NodeForm.source(form);
-        maker.check(source);
-        store.catalog().updateSource(NodePath.parse(path), source);
+        NodePath node = NodePath.parse(path);
+        maker.checkReplacement(store.catalog().get(node), source);
+        store.catalog().updateSource(node, source);
         return new Description(Envelope.json(JsonGenerator::writeNull));
     }
 }

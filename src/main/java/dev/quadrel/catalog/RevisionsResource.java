@@ -5,8 +5,8 @@ import dev.quadrel.access.RequiresScope;
 import dev.quadrel.access.Scope;
 import dev.quadrel.negotiation.BaseUrl;
 import dev.quadrel.negotiation.Description;
-import dev.quadrel.problem.ProblemException;
 import dev.quadrel.query.Page;
+import dev.quadrel.query.Parameter;
 import dev.quadrel.structure.NodePath;
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.inject.Inject;
@@ -62,11 +62,9 @@ public class RevisionsResource {
     /// Forgets one.
     @DELETE
     @RequiresScope(Scope.DELETE_REVISION)
-    public Description delete(@PathParam("path") String path, @QueryParam("number") @Nullable Integer number) {
-        if (number == null) {
-            throw ProblemException.of(422, "number is the number of a revision, and is missing");
-        }
-        store.catalog().deleteRevision(NodePath.parse(path), number);
+    public Description delete(@PathParam("path") String path, @QueryParam("number") @Nullable String number) {
+        long wanted = Parameter.number("number", number, "a revision");
+        store.catalog().deleteRevision(NodePath.parse(path), Math.clamp(wanted, 0, Integer.MAX_VALUE));
         return new Description(Envelope.json(JsonGenerator::writeNull));
     }
 }

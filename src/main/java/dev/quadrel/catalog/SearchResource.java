@@ -37,14 +37,16 @@ public class SearchResource {
         NodePath container = NodePath.parse(path);
         Selected selected = Selected.of(uri, Links.of(headers, uri));
         List<Query> queries = QueryCodec.parse(uri.getQueryParameters());
-        if (selected.fields().isCountAlone()) {
-            return Response.ok(new Description(count(container, queries))).build();
-        }
         Page page = Page.parse(uri.getQueryParameters());
         Sorting sorting = Sorting.parse(uri.getQueryParameters().getOrDefault("sort", List.of()));
+        String url = Links.of(headers, uri).url("search", container);
+        if (selected.fields().isCountAlone()) {
+            return Response.ok(new Description(count(container, queries, PageLinks.of(url, page, 0))))
+                    .build();
+        }
         Search search = new Search(queries, sorting, page, selected.fields().isKeysAlone(), selected.sources());
         Listing listing = store.catalog().search(container, search);
-        PageLinks links = PageLinks.of(Links.of(headers, uri).url("search", container), search, listing);
+        PageLinks links = PageLinks.of(url, search, listing);
         return Description.reply(listing.state(), headers, uri, () -> page(listing, selected.nodes(), links));
     }
 
@@ -55,14 +57,14 @@ public class SearchResource {
                 json -> json.writeNumberField("count", listing.count().number()));
     }
 
-    private byte[] count(NodePath container, List<Query> queries) {
+    private byte[] count(NodePath container, List<Query> queries, PageLinks links) {
         long count = store.catalog().count(container, queries);
         return Envelope.of(
                 json -> {
                     json.writeStartArray();
                     json.writeEndArray();
                 },
-                JsonGenerator::writeNull,
+                links::write,
                 json -> json.writeNumberField("count", count));
     }
 

@@ -35,6 +35,8 @@ final class SqliteFunctions {
             return caseSensitive ? pattern : "(?iu)" + pattern;
         } catch (PatternSyntaxException e) {
             throw ProblemException.badRequest("The pattern is no regular expression: " + e.getDescription());
+        } catch (StackOverflowError e) {
+            throw ProblemException.badRequest("The pattern has too many groups within groups");
         }
     }
 

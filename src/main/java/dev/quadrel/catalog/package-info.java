@@ -33,6 +33,11 @@
 ///     change has returned, what is read shows it.
 /// 16. When another server has the folder of an embedded database, all requests are answered with 503.
 /// 17. When a node is changed or deleted, it is found by its former values no more, and none of them stays.
+/// 18. When a body is of another form than it must have, it is answered with 422, and a patch that does not fit with
+///     409; nothing is changed.
+/// 19. When a page is the last one, or has room for nothing, it has no next one.
+/// 20. When several change a node at once by what it is, each of them sees what the others have done.
+/// 21. When files are handed out, each has its name, of whatever characters.
 ///
 /// Out of scope: the files themselves (`adapter`, `array`, `table`), who may do what (`access`).
 @NullMarked

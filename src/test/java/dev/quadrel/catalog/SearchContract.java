@@ -34,7 +34,7 @@ import java.util.Optional;
 import org.junit.jupiter.api.Test;
 
 /// What every catalog finds.
-abstract class SearchContract extends CatalogContract {
+abstract class SearchContract extends ChangeContract {
 
     void make(String... metadata) {
         for (int i = 0; i < metadata.length; i++) {
