@@ -84,6 +84,7 @@ CREATE TABLE node_values (
 );
 -- Not unique: there is nothing to be told apart, and checking would take time.
 CREATE INDEX node_values_place ON node_values (parent, path, kind, number, text, node);
+CREATE INDEX node_values_node ON node_values (node);
 -- Numbers, kinds and texts depend on the place; taken by themselves they would make a frequent value look rare.
 CREATE STATISTICS node_values_together (dependencies, mcv) ON parent, path, kind, number, text FROM node_values;
 
@@ -121,14 +122,11 @@ $$;
 CREATE TRIGGER nodes_insert AFTER INSERT ON nodes REFERENCING NEW TABLE AS inserted
 FOR EACH STATEMENT EXECUTE FUNCTION quadrel_nodes_inserted();
 
--- Each value is looked up in the index. The planner expects thousands of values, and would read the whole table for them;
--- a plan for many nodes would also be kept for the few that follow.
+-- By an index of its own: to make the values anew and to look each of them up takes the planner to plans of minutes.
 CREATE FUNCTION quadrel_nodes_deleted() RETURNS TRIGGER LANGUAGE plpgsql
 SET enable_seqscan = off SET enable_hashjoin = off SET enable_mergejoin = off SET jit = off AS $$
 BEGIN
-    DELETE FROM node_values v USING deleted n, quadrel_values(n.searched, n.specs) l
-    WHERE v.parent = n.parent AND v.path = l.path AND v.kind = l.kind AND v.number = l.number AND v.text = l.text
-        AND v.node = n.id;
+    DELETE FROM node_values v USING deleted n WHERE v.node = n.id;
     RETURN NULL;
 END
 $$;
@@ -136,12 +134,9 @@ CREATE TRIGGER nodes_delete AFTER DELETE ON nodes REFERENCING OLD TABLE AS delet
 FOR EACH STATEMENT EXECUTE FUNCTION quadrel_nodes_deleted();
 
 -- Most changes count the version on and leave the values as they are.
-CREATE FUNCTION quadrel_node_updated() RETURNS TRIGGER LANGUAGE plpgsql SET plan_cache_mode = force_generic_plan
-SET enable_seqscan = off SET enable_hashjoin = off SET enable_mergejoin = off SET jit = off AS $$
+CREATE FUNCTION quadrel_node_updated() RETURNS TRIGGER LANGUAGE plpgsql AS $$
 BEGIN
-    DELETE FROM node_values v USING quadrel_values(OLD.searched, OLD.specs) l
-    WHERE v.parent = OLD.parent AND v.path = l.path AND v.kind = l.kind AND v.number = l.number AND v.text = l.text
-        AND v.node = OLD.id;
+    DELETE FROM node_values v WHERE v.node = OLD.id;
     INSERT INTO node_values (parent, path, node, kind, number, text)
     SELECT NEW.parent, l.path, NEW.id, l.kind, l.number, l.text FROM quadrel_values(NEW.searched, NEW.specs) l;
     RETURN NULL;
