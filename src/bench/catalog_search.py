@@ -24,11 +24,11 @@ SEARCHES = {  # what is looked for, by its value in node i, and how many nodes h
 def run(options, page, start):
     """Fills a database behind the server's back, and asks the server for different values."""
     with cluster() as database, start(f"-Dquadrel.catalog.database-url={database.url}") as quadrel:
-        search = Search(quadrel.port)
-        search.get(f"{API}metadata/")  # the first request makes the tables
+        Search(quadrel.port).get(f"{API}metadata/")  # the first request makes the tables
         begun = time.monotonic()
         catalog_rows.fill_postgresql(database.address, NODES, CONTAINER, database.psql)
         filled = time.monotonic() - begun
+        search = Search(quadrel.port)
         rows = []
         for name, (key, value, count) in SEARCHES.items():
             seen = search.times(options, key, value, count)

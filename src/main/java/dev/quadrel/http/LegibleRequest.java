@@ -59,11 +59,11 @@ final class LegibleRequest {
         return true;
     }
 
+    /// A lone star is none, but known for any.
     private static boolean isMediaType(String item) {
-        String type = item.strip();
+        int semicolon = item.indexOf(';');
+        String type = (semicolon < 0 ? item : item.substring(0, semicolon)).strip();
         int slash = type.indexOf('/');
-        int semicolon = type.indexOf(';');
-        int end = semicolon < 0 ? type.length() : semicolon;
-        return slash > 0 && slash < end - 1;
+        return slash > 0 && slash < type.length() - 1 || type.equals("*");
     }
 }
