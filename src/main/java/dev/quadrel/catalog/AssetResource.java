@@ -19,7 +19,6 @@ import jakarta.ws.rs.QueryParam;
 import jakarta.ws.rs.core.HttpHeaders;
 import jakarta.ws.rs.core.Response;
 import java.io.IOException;
-import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.util.Map;
 import org.jspecify.annotations.Nullable;
@@ -56,15 +55,8 @@ public class AssetResource {
         return PartialContent.of(file)
                 .reply((position, count) -> new RawBytes(file, position, count))
                 .type(type(file))
-                .header(HttpHeaders.CONTENT_DISPOSITION, disposition(String.valueOf(file.getFileName())))
+                .header(HttpHeaders.CONTENT_DISPOSITION, DataReplies.disposition(String.valueOf(file.getFileName())))
                 .build();
-    }
-
-    /// The name of a file, as Tiled's clients take it: in UTF-8, whose bytes stand for characters on the way.
-    static String disposition(String name) {
-        String printable = name.replaceAll("[\\p{Cntrl}\"\\\\]", "_");
-        byte[] bytes = printable.getBytes(StandardCharsets.UTF_8);
-        return "attachment; filename=\"" + new String(bytes, StandardCharsets.ISO_8859_1) + "\"";
     }
 
     /// The files in a folder.

@@ -15,6 +15,7 @@ import jakarta.ws.rs.core.HttpHeaders;
 import jakarta.ws.rs.core.Response;
 import jakarta.ws.rs.core.UriInfo;
 import java.io.IOException;
+import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
@@ -77,8 +78,10 @@ public class DataReplies {
         return response.build();
     }
 
-    /// What cannot stand in a header, or would lead out of a folder, becomes an underscore.
+    /// The name of a file, as Tiled's clients take it: in UTF-8, whose bytes stand for characters on the way. What
+    /// cannot stand in a header, or would lead out of a folder, becomes an underscore.
     static String disposition(String filename) {
-        return "attachment; filename=\"" + filename.replaceAll("[^\\x20-\\x7e]|[\"\\\\/]", "_") + "\"";
+        byte[] bytes = filename.replaceAll("[\\p{Cntrl}\"\\\\/]", "_").getBytes(StandardCharsets.UTF_8);
+        return "attachment; filename=\"" + new String(bytes, StandardCharsets.ISO_8859_1) + "\"";
     }
 }
