@@ -5,7 +5,6 @@ import dev.quadrel.problem.ProblemException;
 import dev.quadrel.request.PreventDefault;
 import java.util.Optional;
 import java.util.concurrent.Callable;
-import java.util.concurrent.CancellationException;
 import java.util.concurrent.CompletableFuture;
 import java.util.function.Consumer;
 import org.jboss.logging.Logger;
@@ -20,20 +19,23 @@ final class Execution {
     private final String name;
     private final Callable<@Nullable Object> work;
     private final Progress progress;
+    private final Consumer<Outcome> keeper;
     private final CompletableFuture<Outcome> outcome = new CompletableFuture<>();
     private @Nullable Thread thread;
     private int jobs;
 
     /// @param name for the log
-    Execution(String name, Callable<@Nullable Object> work, Progress progress) {
+    /// @param keeper gets the outcome of a run that was not stopped, and returns before anyone else learns of it
+    Execution(String name, Callable<@Nullable Object> work, Progress progress, Consumer<Outcome> keeper) {
         this.name = name;
         this.work = work;
         this.progress = progress;
+        this.keeper = keeper;
     }
 
     /// A run that has ended already.
     static Execution ended(String name, Outcome outcome) {
-        Execution execution = new Execution(name, () -> null, new Progress());
+        Execution execution = new Execution(name, () -> null, new Progress(), ended -> {});
         execution.outcome.complete(outcome);
         return execution;
     }
@@ -68,8 +70,14 @@ final class Execution {
         if (!begin()) {
             return;
         }
-        Outcome ended = call();
-        end();
+        Outcome ended = end(call());
+        try {
+            if (!ended.equals(STOPPED)) {
+                keeper.accept(ended);
+            }
+        } catch (RuntimeException e) {
+            LOG.errorf(e, "The result of %s could not be kept", name);
+        }
         outcome.complete(ended);
     }
 
@@ -81,10 +89,11 @@ final class Execution {
         return true;
     }
 
-    /// From here on the thread is not interrupted any more.
-    private synchronized void end() {
+    /// From here on the thread is not interrupted any more. What a stopped method returned may be a part.
+    private synchronized Outcome end(Outcome called) {
         thread = null;
         Thread.interrupted();
+        return progress.cancelled() ? STOPPED : called;
     }
 
     private Outcome call() {
@@ -94,8 +103,6 @@ final class Execution {
             return new Outcome.Failure(e.status(), String.valueOf(e.getMessage()));
         } catch (ProblemException e) {
             return new Outcome.Failure(e.problem().status(), e.problem().detail());
-        } catch (InterruptedException | CancellationException e) {
-            return failed(e);
         } catch (Exception | LinkageError | StackOverflowError | OutOfMemoryError e) {
             return failed(e);
         }

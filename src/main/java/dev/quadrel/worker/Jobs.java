@@ -53,8 +53,9 @@ final class Jobs {
     /// @param who starts it
     /// @throws ProblemException 503 where as many jobs wait as the setting allows
     Job start(WorkerMethod worker, WorkerArguments arguments, String who) {
-        Execution execution =
-                worker.cacheSection().isEmpty() ? launch(worker, arguments) : cachedOrJoined(worker, arguments);
+        Execution execution = worker.cacheSection().isEmpty()
+                ? launch(worker, arguments, outcome -> {})
+                : cachedOrJoined(worker, arguments);
         JobRecord record = new JobRecord(
                 worker.path(), live.node(), who, clock.instant(), new JobState.Running(Progress.Report.NONE));
         Job job = new Job(table.newToken(), record, execution);
@@ -69,18 +70,19 @@ final class Jobs {
             return Execution.ended(worker.path(), new Outcome.Result(new String(cached.get(), StandardCharsets.UTF_8)));
         }
         Execution execution = flights.compute(
-                key, (same, running) -> running != null && running.join() ? running : launch(worker, arguments));
-        execution.whenEnded(outcome -> keep(key, execution, outcome));
+                key,
+                (same, running) -> running != null && running.join()
+                        ? running
+                        : launch(worker, arguments, outcome -> keep(key, outcome)));
+        execution.whenEnded(outcome -> flights.remove(key, execution));
         return execution;
     }
 
-    /// First into the cache, then out of the flights: in between an equal job finds it in either.
-    private void keep(CacheKey key, Execution execution, Outcome outcome) {
-        if (flights.get(key) == execution) {
-            if (outcome instanceof Outcome.Result(String json)) {
-                cache.put(key, json.getBytes(StandardCharsets.UTF_8));
-            }
-            flights.remove(key, execution);
+    /// A result that a client knows of must be there after a crash. First into the cache, then out of the flights: in
+    /// between an equal job finds it in either.
+    private void keep(CacheKey key, Outcome outcome) {
+        if (outcome instanceof Outcome.Result(String json)) {
+            cache.put(key, json.getBytes(StandardCharsets.UTF_8));
         }
     }
 
@@ -100,7 +102,7 @@ final class Jobs {
         }
     }
 
-    private Execution launch(WorkerMethod worker, WorkerArguments arguments) {
+    private Execution launch(WorkerMethod worker, WorkerArguments arguments, Consumer<Outcome> keeper) {
         if (closed) {
             throw new ProblemException(Problem.of(503, "The server is about to end and takes no new jobs")
                     .withHeader("Retry-After", "5"));
@@ -112,7 +114,8 @@ final class Jobs {
                     .withHeader("Retry-After", "1"));
         }
         Progress progress = new Progress();
-        Execution execution = new Execution(worker.path(), () -> worker.call(beans, arguments, progress), progress);
+        Execution execution =
+                new Execution(worker.path(), () -> worker.call(beans, arguments, progress), progress, keeper);
         execution.join();
         execution.whenEnded(outcome -> open.decrementAndGet());
         try {

@@ -16,8 +16,8 @@
 /// 6. When a result is longer than a piece, the reply has the pieces' keys; each is given once.
 /// 7. When a job fails, the client gets its status and reason: 500 `worker error`, or what the method has chosen.
 /// 8. When a job is stopped, its method is told and interrupted, and its token is unknown from then on.
-/// 9. When a worker has a cache section, an equal job is answered from the cache, or waits for the one that runs; that
-///    one is stopped when nobody waits for it any more.
+/// 9. When a worker has a cache section, its result is in the cache before a client learns of it. An equal job is
+///    answered from there, or waits for the one that runs; that one is stopped when nobody waits for it any more.
 /// 10. When the node of a job dies, the job has failed with that reason within 30 seconds.
 /// 11. When a request says how long it waits (`?wait=`, `Prefer`), it starts a job as a resource: 200 with the result,
 ///     or 202 with `Location`.

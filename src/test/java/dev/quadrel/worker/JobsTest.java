@@ -15,6 +15,9 @@ import java.util.concurrent.Future;
 import java.util.concurrent.Semaphore;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.atomic.AtomicInteger;
+import org.infinispan.notifications.Listener;
+import org.infinispan.notifications.cachelistener.annotation.CacheEntryCreated;
+import org.infinispan.notifications.cachelistener.event.CacheEntryCreatedEvent;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -38,6 +41,16 @@ class JobsTest {
             RUNS.incrementAndGet();
             GATE.acquire();
             return RUNS.get();
+        }
+
+        @Worker(path = "/partial", cacheSection = "www")
+        public String partial() {
+            try {
+                GATE.acquire();
+                return "all";
+            } catch (InterruptedException e) {
+                return "a part";
+            }
         }
 
         @Worker(path = "/wait")
@@ -169,12 +182,39 @@ class JobsTest {
         Job second = rig.start("/kept", Map.of("b", 2, "a", 1));
         GATE.release(10);
         assertThat(rig.end(first)).isEqualTo(rig.end(second)).isEqualTo(new Outcome.Result("1"));
-        for (int i = 0; i < 500 && rig.pool.getActiveCount() > 0; i++) {
-            Thread.sleep(10);
-        }
         assertThat(rig.end(rig.start("/kept", Map.of("a", 1, "b", 2)))).isEqualTo(new Outcome.Result("1"));
         assertThat(RUNS.get()).isEqualTo(1);
         assertThat(rig.end(rig.start("/kept", Map.of("a", 2)))).isEqualTo(new Outcome.Result("2"));
+    }
+
+    /// A store that takes its time.
+    @Listener
+    public static class SlowStore {
+        @CacheEntryCreated
+        public void created(CacheEntryCreatedEvent<?, ?> event) throws InterruptedException {
+            if (event.isPre()) {
+                Thread.sleep(200);
+            }
+        }
+    }
+
+    // rule 9
+    @Test
+    void aResultThatAClientKnowsOf_isInTheCache() throws Exception {
+        rig.caches.getCache("results").addListener(new SlowStore());
+        GATE.release();
+        rig.end(rig.start("/kept", Map.of("a", 1)));
+        assertThat(rig.results.statistics().stores()).isEqualTo(1);
+    }
+
+    // rule 9
+    @Test
+    void whatAStoppedRunReturned_isNotKept() throws Exception {
+        Job job = rig.start("/partial", Map.of());
+        awaitRunning(1);
+        job.stop();
+        assertThat(rig.end(job)).isEqualTo(new Outcome.Failure(500, "the job was stopped"));
+        assertThat(rig.results.statistics().stores()).isZero();
     }
 
     // rule 9
