@@ -10,13 +10,16 @@ import org.eclipse.microprofile.config.Config;
 ///
 /// @param disk `disk`: bytes of all results together; beyond it the least recently used one goes
 /// @param lifespan `lifespan`: how long a result is kept unless it says otherwise; zero for no limit
-public record CacheSettings(long disk, Duration lifespan) {
+/// @param eager `eager`: start the server's caches with the deployment, not with their first use; servers that share
+///     them must, or one that was not asked yet would keep nothing for the others
+public record CacheSettings(long disk, Duration lifespan, boolean eager) {
 
     /// What holds where nothing is configured.
-    public static final CacheSettings DEFAULTS = new CacheSettings(1L << 30, Duration.ofDays(1));
+    public static final CacheSettings DEFAULTS = new CacheSettings(1L << 30, Duration.ofDays(1), false);
 
     private static final String DISK = "quadrel.cache.disk";
     private static final String LIFESPAN = "quadrel.cache.lifespan";
+    private static final String EAGER = "quadrel.cache.eager";
 
     /// The configured settings, each with its default where the key is absent.
     ///
@@ -28,6 +31,7 @@ public record CacheSettings(long disk, Duration lifespan) {
                         .orElse(DEFAULTS.disk),
                 config.getOptionalValue(LIFESPAN, String.class)
                         .map(text -> TimeSpan.parse(LIFESPAN, text))
-                        .orElse(DEFAULTS.lifespan));
+                        .orElse(DEFAULTS.lifespan),
+                config.getOptionalValue(EAGER, Boolean.class).orElse(DEFAULTS.eager));
     }
 }

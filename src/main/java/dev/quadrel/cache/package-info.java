@@ -10,6 +10,8 @@
 ///   through and not on eviction (passivation), because a result must be there after a crash. In a cluster each server
 ///   bounds what it has put in and what it has met at its start.
 ///
+/// [ServerCaches] hands the server's caches out, to `token` and `worker` too.
+///
 /// Rules:
 /// 1. When arguments are equal as JSON, whatever the order of their members, their key is the same, on every node and
 ///    after every restart; another subject or section makes another key.
@@ -25,6 +27,8 @@
 /// 9. When an operator types `cache clear` with or without a section, the results go; the sections complete.
 /// 10. When the JSON is the same, the entity tag is the same; when it differs, so does the tag.
 /// 11. When a setting is absent its default holds; a value that is none stops the start with its key.
+/// 12. When a cache of the server is asked for, it starts, if `quadrel.cache.eager` has not let it start before; where
+///     the server does not have it, the deployment fails and names the script that makes it.
 ///
 /// Out of scope: that equal jobs run once at a time (`worker`), entity tags and `Cache-Control` (`request`), where
 /// Infinispan keeps its files and how many servers share them (`wildfly-config/configure-infinispan.cli`,

@@ -21,6 +21,7 @@ import jakarta.ws.rs.sse.SseEventSink;
 import java.io.IOException;
 import java.security.Principal;
 import java.util.Map;
+import java.util.function.Supplier;
 import org.jspecify.annotations.Nullable;
 
 /// One worker's URL: quick_server's protocol by POST, and beside it jobs as resources. It is bound to the worker's path
@@ -28,10 +29,10 @@ import org.jspecify.annotations.Nullable;
 public final class WorkerResource {
 
     private final WorkerMethod worker;
-    private final Desk desk;
+    private final Supplier<Desk> desk;
     private final RequestArguments request;
 
-    WorkerResource(WorkerMethod worker, Desk desk, RequestArguments request) {
+    WorkerResource(WorkerMethod worker, Supplier<Desk> desk, RequestArguments request) {
         this.worker = worker;
         this.desk = desk;
         this.request = request;
@@ -44,11 +45,11 @@ public final class WorkerResource {
         if (!(body instanceof Map<?, ?> members)) {
             throw ProblemException.badRequest("The body of a request to a worker is a JSON object");
         }
-        Call call = new Call(desk, exchange());
+        Call call = new Call(desk.get(), exchange());
         Preference preference = Preference.of(request.query("wait"), request.header("Prefer"));
         if (preference.isGiven()) {
             JobReplies replies = new JobReplies(exchange(), preference);
-            Job job = desk.jobs().start(worker, arguments(members), who(security));
+            Job job = desk.get().jobs().start(worker, arguments(members), who(security));
             return call.await(job, preference.limit(), replies::ended, replies::running);
         }
         return act(call, members, security);
@@ -57,8 +58,8 @@ public final class WorkerResource {
     private @Nullable Response act(Call call, Map<?, ?> members, SecurityContext security) {
         return switch (String.valueOf(member(members, "action"))) {
             case "start" -> {
-                Job job = desk.jobs().start(worker, arguments(payload(members)), who(security));
-                yield call.await(job, desk.settings().firstWait(), call::ended, call::running);
+                Job job = desk.get().jobs().start(worker, arguments(payload(members)), who(security));
+                yield call.await(job, desk.get().settings().firstWait(), call::ended, call::running);
             }
             case "get" -> call.get(member(members, "token"));
             case "cargo" -> call.cargo(member(members, "token"));
@@ -73,7 +74,7 @@ public final class WorkerResource {
     @GET
     @Path("jobs/{token}")
     public Response look(@PathParam("token") String token) {
-        JobRecord job = desk.live().look(token).orElseThrow(() -> unknown(token));
+        JobRecord job = desk.get().live().look(token).orElseThrow(() -> unknown(token));
         JobReplies replies = new JobReplies(exchange(), Preference.NONE);
         return switch (job.state()) {
             case JobState.Running(Progress.Report report) -> replies.running(token, report);
@@ -85,7 +86,7 @@ public final class WorkerResource {
     @DELETE
     @Path("jobs/{token}")
     public Response stop(@PathParam("token") String token) {
-        if (!desk.live().stop(token)) {
+        if (!desk.get().live().stop(token)) {
             throw unknown(token);
         }
         return Response.noContent().build();
@@ -96,10 +97,10 @@ public final class WorkerResource {
     @Path("events")
     @Produces(MediaType.SERVER_SENT_EVENTS)
     public void events(@QueryParam("token") String token, @Context SseEventSink sink, @Context Sse sse) {
-        if (desk.live().look(token).isEmpty()) {
+        if (desk.get().live().look(token).isEmpty()) {
             throw unknown(token);
         }
-        desk.events().send(token, sink, sse);
+        desk.get().events().send(token, sink, sse);
     }
 
     private static ProblemException unknown(String token) {

@@ -1,10 +1,10 @@
 package dev.quadrel.worker;
 
 import dev.quadrel.cache.ResultCache;
+import dev.quadrel.cache.ServerCaches;
 import dev.quadrel.command.LongWork;
 import dev.quadrel.request.RequestArguments;
 import jakarta.annotation.PreDestroy;
-import jakarta.annotation.Resource;
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.enterprise.inject.spi.BeanManager;
 import jakarta.inject.Inject;
@@ -14,7 +14,6 @@ import java.time.Instant;
 import java.util.List;
 import java.util.Map;
 import org.eclipse.microprofile.config.ConfigProvider;
-import org.infinispan.Cache;
 import org.jspecify.annotations.Nullable;
 
 /// The workers of a deployment, and what can be changed of them while it runs.
@@ -49,12 +48,6 @@ public class Workers implements LongWork {
     @Inject
     RequestArguments arguments;
 
-    @Resource(lookup = "java:jboss/infinispan/cache/quadrel/jobs")
-    Cache<String, String> jobs;
-
-    @Resource(lookup = "java:jboss/infinispan/cache/quadrel/cargo")
-    Cache<String, String> cargo;
-
     /// How many characters of a result are sent at once; a longer one is sent in pieces.
     public int chunkSize() {
         return chunkSize;
@@ -78,7 +71,7 @@ public class Workers implements LongWork {
     /// The routes of all workers.
     public List<Route> routes() {
         return extension.workers().stream()
-                .map(worker -> new Route(worker.template(), new WorkerResource(worker, desk(), arguments)))
+                .map(worker -> new Route(worker.template(), new WorkerResource(worker, this::desk, arguments)))
                 .toList();
     }
 
@@ -89,12 +82,14 @@ public class Workers implements LongWork {
 
     @Override
     public void finish(Instant end) throws InterruptedException {
-        desk().jobs().finish(end, PICK_UP);
+        if (!extension.workers().isEmpty()) {
+            desk().jobs().finish(end, PICK_UP);
+        }
     }
 
     private synchronized Desk desk() {
         if (desk == null) {
-            JobTable table = new JobTable(jobs, cargo, JobTable.NODE_LIFE);
+            JobTable table = new JobTable(ServerCaches.get("jobs"), ServerCaches.get("cargo"), JobTable.NODE_LIFE);
             LiveJobs live = new LiveJobs(table, settings);
             Jobs.Surroundings surroundings =
                     new Jobs.Surroundings(beans, runner::run, cache, settings, Clock.systemUTC());

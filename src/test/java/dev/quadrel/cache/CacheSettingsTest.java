@@ -16,10 +16,11 @@ class CacheSettingsTest {
     @Test
     void keysAndUnsetValues_areThese() {
         assertThat(CacheSettings.from(config(Map.of())))
-                .isEqualTo(new CacheSettings(1024 * 1024 * 1024, Duration.ofDays(1)))
+                .isEqualTo(new CacheSettings(1024 * 1024 * 1024, Duration.ofDays(1), false))
                 .isEqualTo(CacheSettings.DEFAULTS);
-        assertThat(CacheSettings.from(config(Map.of("quadrel.cache.disk", "5 GiB", "quadrel.cache.lifespan", "0"))))
-                .isEqualTo(new CacheSettings(5L << 30, Duration.ZERO));
+        assertThat(CacheSettings.from(config(Map.of(
+                        "quadrel.cache.disk", "5 GiB", "quadrel.cache.lifespan", "0", "quadrel.cache.eager", "true"))))
+                .isEqualTo(new CacheSettings(5L << 30, Duration.ZERO, true));
     }
 
     // rule 11

@@ -211,7 +211,7 @@ class ResultCacheTest {
 
     private void open(long disk) {
         caches = new StoredCaches(folder);
-        cache = new ResultCache(caches.results(), new CacheSettings(disk, Duration.ofDays(1)), clock);
+        cache = new ResultCache(caches.results(), new CacheSettings(disk, Duration.ofDays(1), false), clock);
     }
 
     private String found(String id) {

@@ -43,6 +43,10 @@ class SettingsPageTest {
                     "quadrel.cache.disk",
                     "1 GiB",
                     "results kept on disk, together; beyond it the least recently used go"),
+            new Setting(
+                    "quadrel.cache.eager",
+                    "false",
+                    "start the caches with the deployment, not with their first use; `configure-ha.cli` sets it"),
             new Setting("quadrel.cache.lifespan", "1 day", "how long a result is kept; 0 for no limit"),
             new Setting(
                     "quadrel.catalog.api-key",
