@@ -2,7 +2,8 @@
 
 fill FILE   writes what the catalog case reads; the array of 64 MiB has the bytes of FILE. Prints the CRCs of the four parts
             of the array of 512 MiB, as a JSON list
-write COUNT writes an array of 256 MiB so many times and prints the seconds of each, and the CPU seconds of this client, as JSON
+write COUNT writes an array of 256 MiB so many times, after a small one that has Python import what it needs, and prints the
+            seconds of each, and the CPU seconds of this client, as JSON
 """
 import json
 import sys
@@ -50,6 +51,7 @@ def metadata(number):
 
 def write(client, count):
     """Makes a new array each time."""
+    client.delete_contents(client.write_array(numpy.arange(ROW)).path_parts[-1], external_only=False)
     array = numpy.random.default_rng(2).random((256 * MIB // 8 // ROW, ROW))
     seconds, cpu = [], []
     for _ in range(int(count)):
