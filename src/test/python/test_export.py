@@ -188,6 +188,7 @@ def test_container_as_json(tree, export):
     assert found["metadata"] == {"title": "all", "n": 3}
     assert found["contents"]["inner"]["contents"]["deep"]["contents"] == {}
     assert found["contents"]["grid"]["metadata"] == {"unit": "mm"}
+    assert found["contents"]["table"]["contents"] == {name: {"contents": {}, "metadata": {}} for name in FRAME.columns}
 
 
 def test_name_of_the_file_is_given(tree, http):

@@ -3,6 +3,7 @@ package dev.quadrel.serialization;
 import com.fasterxml.jackson.core.JsonGenerator;
 import dev.quadrel.adapter.ArrayReader;
 import dev.quadrel.adapter.TableReader;
+import dev.quadrel.problem.ProblemException;
 import dev.quadrel.transfer.Body;
 import java.io.IOException;
 import java.util.ArrayDeque;
@@ -10,7 +11,7 @@ import java.util.Deque;
 import java.util.List;
 
 /// A container as JSON: what is in it and what is said of it, without its data: `{"contents": {key: ...},
-/// "metadata": {...}}`. Written while the tree is walked.
+/// "metadata": {...}}`; the columns of a table are in it. Written while the tree is walked.
 record TreeJson() implements ContainerFormat {
 
     @Override
@@ -66,7 +67,20 @@ record TreeJson() implements ContainerFormat {
 
         @Override
         public void table(String key, String metadata, Opening<? extends TableReader> data) throws IOException {
-            other(key, metadata);
+            enter(key, metadata);
+            for (String column : columns(data)) {
+                other(column, "{}");
+            }
+            leave();
+        }
+
+        /// None where the table cannot be read.
+        private static List<String> columns(Opening<? extends TableReader> data) throws IOException {
+            try {
+                return data.open().structure().columns();
+            } catch (ProblemException e) {
+                return List.of();
+            }
         }
 
         @Override
