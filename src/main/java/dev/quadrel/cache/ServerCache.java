@@ -9,6 +9,7 @@ import java.util.function.Supplier;
 import org.infinispan.Cache;
 import org.jboss.msc.Service;
 import org.jboss.msc.service.LifecycleEvent;
+import org.jboss.msc.service.LifecycleListener;
 import org.jboss.msc.service.ServiceBuilder;
 import org.jboss.msc.service.ServiceController;
 import org.jboss.msc.service.ServiceController.Mode;
@@ -35,22 +36,33 @@ final class ServerCache implements Service {
 
     /// Installs the service.
     ///
-    /// @param server the server's own service of the cache
+    /// @param name of the server's own service of the cache
+    /// @param server that service
     /// @param eager whether it starts at once
-    static ServerCache install(ServiceTarget target, ServiceController<?> server, boolean eager) {
+    static ServerCache install(ServiceTarget target, ServiceName name, ServiceController<?> server, boolean eager) {
         ServiceBuilder<?> builder = target.addService();
-        ServiceName name = server.provides().iterator().next();
         ServerCache cache = new ServerCache(name, builder.requires(name));
         ServiceController<?> controller = builder.setInstance(cache)
                 .setInitialMode(eager ? Mode.ACTIVE : Mode.NEVER)
                 .install();
-        server.addListener((service, event) -> {
+        cache.start = () -> controller.setMode(Mode.ACTIVE);
+        watch(server, controller, cache);
+        return cache;
+    }
+
+    /// Nobody waits for a cache that has failed. The server's service outlives this deployment, and must not hold it.
+    private static void watch(ServiceController<?> server, ServiceController<?> own, ServerCache cache) {
+        LifecycleListener failure = (service, event) -> {
             if (event == LifecycleEvent.FAILED) {
                 cache.started.completeExceptionally(service.getStartException());
             }
+        };
+        server.addListener(failure);
+        own.addListener((service, event) -> {
+            if (event == LifecycleEvent.REMOVED) {
+                server.removeListener(failure);
+            }
         });
-        cache.start = () -> controller.setMode(Mode.ACTIVE);
-        return cache;
     }
 
     /// The cache, when it has started.

@@ -32,12 +32,13 @@ public final class ServerCaches implements ServiceActivator {
     }
 
     private static ServerCache install(ServiceActivatorContext context, String name, boolean eager) {
-        ServiceController<?> server = context.getServiceRegistry().getService(SERVICES.append(name));
+        ServiceName service = SERVICES.append(name);
+        ServiceController<?> server = context.getServiceRegistry().getService(service);
         if (server == null) {
             throw new ServiceRegistryException(
                     "The server has no cache " + name + ": run wildfly-config/configure-infinispan.cli");
         }
-        return ServerCache.install(context.getServiceTarget(), server, eager);
+        return ServerCache.install(context.getServiceTarget(), service, server, eager);
     }
 
     /// A cache of the server; it is started, if it was not.
