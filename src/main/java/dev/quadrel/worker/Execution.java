@@ -71,6 +71,12 @@ final class Execution {
             return;
         }
         Outcome ended = end(call());
+        keep(ended);
+        outcome.complete(ended);
+    }
+
+    /// A result that cannot be kept is still told.
+    private void keep(Outcome ended) {
         try {
             if (!ended.equals(STOPPED)) {
                 keeper.accept(ended);
@@ -78,7 +84,6 @@ final class Execution {
         } catch (RuntimeException e) {
             LOG.errorf(e, "The result of %s could not be kept", name);
         }
-        outcome.complete(ended);
     }
 
     private synchronized boolean begin() {

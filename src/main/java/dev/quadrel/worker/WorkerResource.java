@@ -49,7 +49,7 @@ public final class WorkerResource {
         Preference preference = Preference.of(request.query("wait"), request.header("Prefer"));
         if (preference.isGiven()) {
             JobReplies replies = new JobReplies(exchange(), preference);
-            Job job = desk.get().jobs().start(worker, arguments(members), who(security));
+            Job job = call.desk().jobs().start(worker, arguments(members), who(security));
             return call.await(job, preference.limit(), replies::ended, replies::running);
         }
         return act(call, members, security);
@@ -58,8 +58,8 @@ public final class WorkerResource {
     private @Nullable Response act(Call call, Map<?, ?> members, SecurityContext security) {
         return switch (String.valueOf(member(members, "action"))) {
             case "start" -> {
-                Job job = desk.get().jobs().start(worker, arguments(payload(members)), who(security));
-                yield call.await(job, desk.get().settings().firstWait(), call::ended, call::running);
+                Job job = call.desk().jobs().start(worker, arguments(payload(members)), who(security));
+                yield call.await(job, call.desk().settings().firstWait(), call::ended, call::running);
             }
             case "get" -> call.get(member(members, "token"));
             case "cargo" -> call.cargo(member(members, "token"));
@@ -97,10 +97,11 @@ public final class WorkerResource {
     @Path("events")
     @Produces(MediaType.SERVER_SENT_EVENTS)
     public void events(@QueryParam("token") String token, @Context SseEventSink sink, @Context Sse sse) {
-        if (desk.get().live().look(token).isEmpty()) {
+        Desk now = desk.get();
+        if (now.live().look(token).isEmpty()) {
             throw unknown(token);
         }
-        desk.get().events().send(token, sink, sse);
+        now.events().send(token, sink, sse);
     }
 
     private static ProblemException unknown(String token) {
