@@ -17,6 +17,7 @@ import java.lang.annotation.Annotation;
 import java.lang.reflect.Type;
 import java.util.Optional;
 import java.util.OptionalLong;
+import java.util.Set;
 import org.jboss.logging.Logger;
 import org.xnio.IoUtils;
 
@@ -47,13 +48,13 @@ public class BodyWriter implements MessageBodyWriter<Body> {
     }
 
     private static Body inItsForm(Body body, Head head, HttpServerExchange exchange) throws IOException {
-        if (!(body instanceof Description(byte[] json))) {
+        if (!(body instanceof Description(byte[] json, Set<String> times))) {
             return body;
         }
         String form = Description.mediaType(exchange.getRequestHeaders().getFirst(Headers.ACCEPT));
         head.fields().putSingle(HttpHeaders.CONTENT_TYPE, form);
         head.varyBy(HttpHeaders.ACCEPT);
-        return form.equals(Description.MSGPACK) ? new Description(Msgpack.of(json)) : body;
+        return form.equals(Description.MSGPACK) ? new Description(Msgpack.of(json, times)) : body;
     }
 
     private static void send(Body body, Head head, HttpServerExchange exchange) throws IOException {

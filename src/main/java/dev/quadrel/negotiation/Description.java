@@ -8,6 +8,7 @@ import jakarta.ws.rs.core.UriInfo;
 import java.io.IOException;
 import java.nio.ByteBuffer;
 import java.util.OptionalLong;
+import java.util.Set;
 import java.util.function.Supplier;
 import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
@@ -16,12 +17,22 @@ import org.jspecify.annotations.Nullable;
 /// resource method returns as an entity; its `Content-Type` is set when it is sent.
 ///
 /// @param json UTF-8
-public record Description(byte[] json) implements Body {
+/// @param times names of members whose texts are times by ISO 8601, which MessagePack has a form of its own for
+public record Description(byte[] json, Set<String> times) implements Body {
 
     static final String JSON = "application/json";
     static final String MSGPACK = "application/x-msgpack";
 
     private static final Pattern REFUSED = Pattern.compile("(?:^|;)\\s*q=0(?:\\.0*)?\\s*(?:;|$)");
+
+    public Description {
+        times = Set.copyOf(times);
+    }
+
+    /// One without such times.
+    public Description(byte[] json) {
+        this(json, Set.of());
+    }
 
     @Override
     public OptionalLong length() {

@@ -7,9 +7,11 @@ import com.fasterxml.jackson.core.StreamReadConstraints;
 import com.fasterxml.jackson.core.json.JsonReadFeature;
 import java.io.IOException;
 import java.math.BigInteger;
+import java.time.Instant;
 import java.util.ArrayDeque;
 import java.util.Arrays;
 import java.util.Deque;
+import java.util.Set;
 import org.msgpack.core.MessageBufferPacker;
 import org.msgpack.core.MessagePack;
 
@@ -30,6 +32,11 @@ final class Msgpack {
     private Msgpack() {}
 
     static byte[] of(byte[] json) throws IOException {
+        return of(json, Set.of());
+    }
+
+    /// @param times names of members whose texts are times, by ISO 8601
+    static byte[] of(byte[] json, Set<String> times) throws IOException {
         int[] sizes = sizes(json);
         int next = 0;
         try (JsonParser parser = FACTORY.createParser(json);
@@ -39,6 +46,7 @@ final class Msgpack {
                     case START_OBJECT -> packer.packMapHeader(sizes[next++]);
                     case START_ARRAY -> packer.packArrayHeader(sizes[next++]);
                     case END_OBJECT, END_ARRAY -> {}
+                    case VALUE_STRING -> packText(parser, times, packer);
                     default -> pack(parser, token, packer);
                 }
             }
@@ -46,9 +54,18 @@ final class Msgpack {
         }
     }
 
+    private static void packText(JsonParser parser, Set<String> times, MessageBufferPacker packer) throws IOException {
+        String name = parser.currentName();
+        if (name != null && times.contains(name)) {
+            packer.packTimestamp(Instant.parse(parser.getText()));
+        } else {
+            packer.packString(parser.getText());
+        }
+    }
+
     private static void pack(JsonParser parser, JsonToken token, MessageBufferPacker packer) throws IOException {
         switch (token) {
-            case FIELD_NAME, VALUE_STRING -> packer.packString(parser.getText());
+            case FIELD_NAME -> packer.packString(parser.getText());
             case VALUE_NUMBER_INT -> packInteger(parser, packer);
             case VALUE_NUMBER_FLOAT -> packer.packDouble(parser.getDoubleValue());
             case VALUE_TRUE -> packer.packBoolean(true);

@@ -26,6 +26,7 @@
 /// 12. When a reply has a version, the client that reads may keep it, but asks each time; one without it may not keep
 ///     it. Every reply varies by `Origin`.
 /// 13. When a body is to be JSON and is not, the reply is 422; when it has more than 32 MiB, 413.
+/// 14. When a member of a description is named as a time, MessagePack has it as a timestamp, JSON as a text.
 ///
 /// Out of scope: who may ask (`access`), which formats an array or a table has (`serialization`), files (`staticfile`),
 /// the server's own gzip, which leaves alone what is coded here.

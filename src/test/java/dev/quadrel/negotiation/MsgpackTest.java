@@ -4,11 +4,14 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
+import java.time.Instant;
+import java.util.Set;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
 import org.msgpack.core.MessagePack;
 import org.msgpack.value.Value;
+import org.msgpack.value.ValueFactory;
 
 class MsgpackTest {
 
@@ -41,6 +44,18 @@ class MsgpackTest {
     void anIntegerOfMoreThan64Bits_isANearbyNumber() throws IOException {
         assertThat(value("36893488147419103232").asFloatValue().toDouble()).isEqualTo(0x1p65);
         assertThat(value("-36893488147419103232").asFloatValue().toDouble()).isEqualTo(-0x1p65);
+    }
+
+    // rule 14
+    @Test
+    void aMemberThatIsATime_isATimestamp() throws IOException {
+        String json = "{\"at\":\"2026-11-21T02:30:51.250Z\",\"in\":[\"at\"],\"other\":\"2026\",\"none\":null}";
+        Value value = MessagePack.newDefaultUnpacker(
+                        Msgpack.of(json.getBytes(StandardCharsets.UTF_8), Set.of("at", "none")))
+                .unpackValue();
+        Value at = value.asMapValue().map().get(ValueFactory.newString("at"));
+        assertThat(at.asTimestampValue().toInstant()).isEqualTo(Instant.parse("2026-11-21T02:30:51.250Z"));
+        assertThat(value.toJson()).contains("\"in\":[\"at\"],\"other\":\"2026\",\"none\":null");
     }
 
     private static Value value(String json) throws IOException {
