@@ -26,7 +26,7 @@ public class Catalog implements AutoCloseable {
         if (exactCount < 1) {
             throw new IllegalArgumentException("Counting goes to 1 at least, not to " + exactCount);
         }
-        this.sessions = new Sessions(database);
+        this.sessions = new Sessions(database, List.of(NodeEntity.class, DataSourceEntity.class, RevisionEntity.class));
         this.nodes = new NodeSearch(database.sql(), exactCount);
         this.rows = new NodeRows(database.sql(), exactCount);
         this.writer = new NodeWriter(rows, clock);

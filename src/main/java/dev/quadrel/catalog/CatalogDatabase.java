@@ -2,6 +2,7 @@ package dev.quadrel.catalog;
 
 import java.sql.Connection;
 import java.sql.SQLException;
+import java.util.concurrent.locks.ReentrantLock;
 import javax.sql.DataSource;
 
 /// The connections to a catalog's database, and what the database is. Nothing is opened before the first
@@ -11,6 +12,7 @@ public final class CatalogDatabase {
 
     private final DataSource connections;
     private final CatalogSql sql;
+    private final ReentrantLock turn = new ReentrantLock(true);
     private volatile boolean migrated;
 
     private CatalogDatabase(DataSource connections, CatalogSql sql) {
@@ -34,6 +36,11 @@ public final class CatalogDatabase {
 
     CatalogSql sql() {
         return sql;
+    }
+
+    /// Held by whoever writes where one does at a time.
+    ReentrantLock turn() {
+        return turn;
     }
 
     /// The connections, to a database that has its tables.

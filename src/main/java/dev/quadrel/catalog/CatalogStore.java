@@ -63,6 +63,13 @@ public class CatalogStore {
         return open().storage();
     }
 
+    /// Work on rows of other tables in the catalog's database.
+    ///
+    /// @param entities the classes of those rows
+    public Sessions sessions(List<Class<?>> entities) {
+        return new Sessions(open().database(), entities);
+    }
+
     /// What reads it.
     public Adapters adapters() {
         return open().adapters();

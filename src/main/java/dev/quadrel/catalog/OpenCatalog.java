@@ -25,7 +25,12 @@ import org.jboss.logging.Logger;
 /// @param claim on the folder of an embedded database
 /// @param temporary folder that goes when the catalog is closed
 record OpenCatalog(
-        Catalog catalog, Storage storage, Adapters adapters, Optional<FolderClaim> claim, Optional<Path> temporary)
+        CatalogDatabase database,
+        Catalog catalog,
+        Storage storage,
+        Adapters adapters,
+        Optional<FolderClaim> claim,
+        Optional<Path> temporary)
         implements AutoCloseable {
 
     /// No upload takes longer; what another server writes at this moment is left alone.
@@ -50,12 +55,12 @@ record OpenCatalog(
             Path data = Files.createDirectories(folder.resolve("data")).toRealPath();
             Storage storage = new Storage(Optional.of(data), settings.readableStorage());
             storage.removeLeftovers(Instant.now().minus(LEFT_OVER));
-            Catalog catalog = new Catalog(
-                    database(settings, databases), settings.exactCount(), settings.readCache(), Clock.systemUTC());
+            CatalogDatabase database = database(settings, databases);
+            Catalog catalog = new Catalog(database, settings.exactCount(), settings.readCache(), Clock.systemUTC());
             Adapters adapters = adapters(storage, data, settings, config);
             Optional<FolderClaim> claim =
                     settings.databaseUrl().isPresent() ? Optional.empty() : Optional.of(FolderClaim.of(folder));
-            return new OpenCatalog(catalog, storage, adapters, claim, temporary);
+            return new OpenCatalog(database, catalog, storage, adapters, claim, temporary);
         } catch (IOException e) {
             throw new UncheckedIOException(e);
         }

@@ -2,6 +2,7 @@ package dev.quadrel.catalog;
 
 import java.sql.Connection;
 import java.sql.SQLException;
+import java.util.List;
 import java.util.concurrent.locks.ReentrantLock;
 import org.hibernate.SessionFactory;
 import org.hibernate.StatelessSession;
@@ -9,30 +10,36 @@ import org.hibernate.Transaction;
 import org.hibernate.cfg.Configuration;
 import org.jspecify.annotations.Nullable;
 
-/// Work on the database: reading by plain statements, and transactions that change single rows by Hibernate,
+/// Work on a catalog's database: reading by plain statements, and transactions that change single rows by Hibernate,
 /// which starts with the first of them. Thread safe.
-final class Sessions implements AutoCloseable {
+public final class Sessions implements AutoCloseable {
 
     private final CatalogDatabase database;
-    private final ReentrantLock turn = new ReentrantLock(true);
+    private final List<Class<?>> entities;
     private volatile @Nullable SessionFactory factory;
 
-    Sessions(CatalogDatabase database) {
+    /// @param entities the classes of the rows that transactions change
+    public Sessions(CatalogDatabase database, List<Class<?>> entities) {
         this.database = database;
+        this.entities = List.copyOf(entities);
     }
 
     /// Something done with a connection.
-    interface Reading<T> {
+    public interface Reading<T> {
+
+        /// Does it.
         T with(Connection connection) throws SQLException;
     }
 
     /// Something done with a session.
-    interface Change<T> {
+    public interface Change<T> {
+
+        /// Does it.
         T with(StatelessSession session) throws SQLException;
     }
 
     /// Reads by statements that each see what is committed.
-    <T> T read(Reading<T> work) {
+    public <T> T read(Reading<T> work) {
         try (Connection connection = database.connect()) {
             return work.with(connection);
         } catch (SQLException e) {
@@ -43,11 +50,12 @@ final class Sessions implements AutoCloseable {
     /// One transaction: all of it happens, or nothing where something is thrown.
     ///
     /// Writes to an embedded database take turns here: the database itself would have them try again and again.
-    <T> T write(Change<T> work) {
+    public <T> T write(Change<T> work) {
         SessionFactory opened = opened();
         if (!database.sql().isEmbedded()) {
             return transaction(opened, work);
         }
+        ReentrantLock turn = database.turn();
         turn.lock();
         try {
             return transaction(opened, work);
@@ -57,7 +65,7 @@ final class Sessions implements AutoCloseable {
     }
 
     /// Reads rows as entities.
-    <T> T look(Change<T> work) {
+    public <T> T look(Change<T> work) {
         try (StatelessSession session = opened().openStatelessSession()) {
             return work.with(session);
         } catch (SQLException | RuntimeException e) {
@@ -90,9 +98,7 @@ final class Sessions implements AutoCloseable {
         SessionFactory opened = factory;
         if (opened == null) {
             Configuration configuration = new Configuration();
-            configuration.addAnnotatedClass(NodeEntity.class);
-            configuration.addAnnotatedClass(DataSourceEntity.class);
-            configuration.addAnnotatedClass(RevisionEntity.class);
+            entities.forEach(configuration::addAnnotatedClass);
             configuration.getProperties().put("hibernate.connection.datasource", database.connections());
             configuration.setProperty("hibernate.dialect", database.sql().dialect());
             // The dialect is known; asking the database costs a connection and tells nothing.
