@@ -68,17 +68,42 @@ public class AboutResource {
         document.put("formats", formats.mediaTypes());
         document.put("aliases", formats.aliases());
         document.put("queries", QueryCodec.names());
-        document.put("authentication", authentication());
+        document.put("authentication", authentication(base));
         document.put("links", Map.of("self", base.text(), "documentation", base.text() + "/openapi.json"));
         document.put("meta", Map.of("root_path", base.rootPath()));
         return document;
     }
 
-    private Map<String, @Nullable Object> authentication() {
+    private Map<String, @Nullable Object> authentication(BaseUrl base) {
         Map<String, @Nullable Object> authentication = new LinkedHashMap<>();
         authentication.put("required", !gate.isPublic());
-        authentication.put("providers", List.of());
-        authentication.put("links", null);
+        authentication.put(
+                "providers",
+                gate.passwordProvider()
+                        .map(name -> List.of(provider(name, base)))
+                        .orElse(List.of()));
+        authentication.put("links", gate.passwordProvider().isPresent() ? links(base.text() + "/auth/") : null);
         return authentication;
+    }
+
+    /// `internal` tells clients that the provider asks for a name and a password.
+    private static Map<String, @Nullable Object> provider(String name, BaseUrl base) {
+        Map<String, @Nullable Object> provider = new LinkedHashMap<>();
+        provider.put("provider", name);
+        provider.put("mode", "internal");
+        provider.put("links", Map.of("auth_endpoint", base.text() + "/auth/provider/" + name + "/token"));
+        provider.put("confirmation_message", "");
+        provider.put("extra_scopes", null);
+        return provider;
+    }
+
+    private static Map<String, String> links(String base) {
+        Map<String, String> links = new LinkedHashMap<>();
+        links.put("whoami", base + "whoami");
+        links.put("apikey", base + "apikey");
+        links.put("refresh_session", base + "session/refresh");
+        links.put("revoke_session", base + "session/revoke/{session_id}");
+        links.put("logout", base + "logout");
+        return links;
     }
 }

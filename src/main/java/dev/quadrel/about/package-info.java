@@ -9,6 +9,7 @@
 /// 3. When a probe asks, the reply is that the server is ready.
 /// 4. When a tool asks for the OpenAPI document, it has each method of the API, with its parameters and scopes, and
 ///    nothing else; its paths are those by which the client reaches the server.
+/// 5. When users log in with a password, the reply has their provider, and where to log in and to ask who one is.
 ///
 /// Out of scope: the formats themselves (`serialization`), how one logs in (`access`).
 @NullMarked

@@ -22,7 +22,9 @@ public class AccessFeature implements DynamicFeature {
     public void configure(ResourceInfo resource, FeatureContext feature) {
         @Nullable RequiresScope required = resource.getResourceMethod().getAnnotation(RequiresScope.class);
         if (required != null) {
-            feature.register(new AccessFilter(gate, List.of(required.value())), Priorities.AUTHENTICATION);
+            feature.register(
+                    new AccessFilter(gate, List.of(required.value()), required.identified()),
+                    Priorities.AUTHENTICATION);
         }
     }
 }

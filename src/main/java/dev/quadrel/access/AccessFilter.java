@@ -24,15 +24,18 @@ final class AccessFilter implements ContainerRequestFilter, ContainerResponseFil
 
     private final AccessGate gate;
     private final List<Scope> required;
+    private final boolean isIdentified;
 
-    AccessFilter(AccessGate gate, List<Scope> required) {
+    /// @param identified whether it matters who makes the request though no scope is required
+    AccessFilter(AccessGate gate, List<Scope> required, boolean identified) {
         this.gate = gate;
         this.required = required;
+        this.isIdentified = identified || !required.isEmpty();
     }
 
     @Override
     public void filter(ContainerRequestContext request) {
-        if (required.isEmpty()) {
+        if (!isIdentified) {
             rememberKey(
                     request, Credential.of(parameter(request, Credential.QUERY), Optional.empty(), Optional.empty()));
             return;
@@ -63,6 +66,7 @@ final class AccessFilter implements ContainerRequestFilter, ContainerResponseFil
                     "Not enough permissions. Requires scopes %s. Request had scopes %s"
                             .formatted(list(required), list(identity.scopes())));
         }
+        request.setSecurityContext(new Caller(identity, request.getSecurityContext()));
     }
 
     private ProblemException unauthorized(ContainerRequestContext request, String detail) {

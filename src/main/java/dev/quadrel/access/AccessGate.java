@@ -2,17 +2,30 @@ package dev.quadrel.access;
 
 import dev.quadrel.problem.ProblemException;
 import java.util.Optional;
+import java.util.function.Supplier;
 
-/// Tells who makes a request, where one key allows everything. Thread safe.
+/// Tells who makes a request: one of those who log in, or, where nobody can, whoever has the one key that allows
+/// everything. Thread safe.
 public final class AccessGate {
 
     private final AccessSettings settings;
     private final ApiKey key;
+    private final Supplier<Members> members;
 
     /// A gate with the key of the settings, or with a random one.
     public AccessGate(AccessSettings settings) {
+        this(settings, () -> {
+            throw new IllegalStateException("Nobody logs in here");
+        });
+    }
+
+    /// The same where users may log in.
+    ///
+    /// @param members asked for only where the settings have a provider of passwords
+    public AccessGate(AccessSettings settings, Supplier<Members> members) {
         this.settings = settings;
         this.key = settings.apiKey().map(ApiKey::new).orElseGet(ApiKey::random);
+        this.members = members;
     }
 
     /// Whether everybody may read.
@@ -20,21 +33,26 @@ public final class AccessGate {
         return settings.publicRead();
     }
 
+    /// The name under which users log in with a password; none where there is one key for everything.
+    public Optional<String> passwordProvider() {
+        return settings.passwordProvider();
+    }
+
     /// The URL to print at the start: with the key where it is random, as nobody could know it otherwise.
     ///
     /// @param base such as `http://host:8080/api/v1`
     public String entrance(String base) {
-        return settings.apiKey().isPresent() ? base : base + "?" + Credential.QUERY + "=" + key.secret();
+        boolean isKnown = settings.apiKey().isPresent() || hasMembers();
+        return isKnown ? base : base + "?" + Credential.QUERY + "=" + key.secret();
     }
 
-    /// @throws ProblemException 401 for a wrong key and for any token
+    /// @throws ProblemException 401 for a wrong key, and for a token that does not hold
     Identity identify(Credential credential) {
         return switch (credential) {
-            case Credential.Key(String secret, Credential.Place place)
-            when key.isSameAs(secret) -> new Identity.SingleUser();
-            case Credential.Key wrong -> throw ProblemException.of(401, "Invalid API key");
-            case Credential.Token token -> throw ProblemException.of(401, "Could not validate credentials");
-            case Credential.Missing missing ->
+            case Credential.Key(String secret, Credential.Place _) ->
+                ofKey(secret).orElseThrow(() -> ProblemException.of(401, "Invalid API key"));
+            case Credential.Token(String text) -> ofToken(text);
+            case Credential.Missing _ ->
                 settings.publicRead() ? Identity.Anonymous.READER : Identity.Anonymous.STRANGER;
         };
     }
@@ -43,8 +61,26 @@ public final class AccessGate {
     Optional<String> rightKeyOfUrl(Credential credential) {
         return credential instanceof Credential.Key(String secret, Credential.Place place)
                         && place == Credential.Place.QUERY
-                        && key.isSameAs(secret)
+                        && ofKey(secret).isPresent()
                 ? Optional.of(secret)
                 : Optional.empty();
+    }
+
+    private Optional<? extends Identity> ofKey(String secret) {
+        if (hasMembers()) {
+            return members.get().ofKey(secret);
+        }
+        return key.isSameAs(secret) ? Optional.of(new Identity.SingleUser()) : Optional.empty();
+    }
+
+    private Identity ofToken(String text) {
+        if (hasMembers()) {
+            return members.get().ofToken(text);
+        }
+        throw ProblemException.of(401, "Could not validate credentials");
+    }
+
+    private boolean hasMembers() {
+        return settings.passwordProvider().isPresent();
     }
 }

@@ -1,7 +1,9 @@
 package dev.quadrel.access;
 
 import jakarta.enterprise.context.ApplicationScoped;
+import jakarta.enterprise.inject.Instance;
 import jakarta.enterprise.inject.Produces;
+import jakarta.inject.Inject;
 import jakarta.inject.Singleton;
 import org.eclipse.microprofile.config.ConfigProvider;
 
@@ -9,9 +11,12 @@ import org.eclipse.microprofile.config.ConfigProvider;
 @ApplicationScoped
 class AccessGateProducer {
 
+    @Inject
+    Instance<Members> members;
+
     @Produces
     @Singleton
     AccessGate gate() {
-        return new AccessGate(AccessSettings.from(ConfigProvider.getConfig()));
+        return new AccessGate(AccessSettings.from(ConfigProvider.getConfig()), members::get);
     }
 }

@@ -28,7 +28,14 @@ sealed interface Credential {
     }
 
     /// A token of somebody who has logged in.
-    record Token() implements Credential {}
+    record Token(String text) implements Credential {
+
+        /// Without the token.
+        @Override
+        public String toString() {
+            return "Token[]";
+        }
+    }
 
     /// Nothing.
     record Missing() implements Credential {}
@@ -56,7 +63,7 @@ sealed interface Credential {
         String scheme = end < 0 ? "" : text.substring(0, end).toLowerCase(Locale.ROOT);
         return switch (scheme) {
             case "apikey" -> new Key(text.substring(end).strip(), Place.HEADER);
-            case "bearer" -> new Token();
+            case "bearer" -> new Token(text.substring(end).strip());
             // The value is not repeated: it may be a bare secret.
             default ->
                 throw ProblemException.badRequest("Authorization header must include the authorization type followed by"

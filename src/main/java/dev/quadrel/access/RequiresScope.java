@@ -13,4 +13,7 @@ public @interface RequiresScope {
 
     /// All of these are needed.
     Scope[] value();
+
+    /// Whether it is found out who makes the request where no scope is needed, and wrong credentials are refused.
+    boolean identified() default false;
 }

@@ -1,7 +1,9 @@
-/// Who may do what: one key for everything, and reading for all where the catalog is public.
+/// Who may do what: one key for everything, or users with a [Role] who log in; and reading for all where the catalog is
+/// public.
 ///
-/// A resource method names the [Scope]s that it needs by [RequiresScope]; a filter before it does the rest. The one
-/// [AccessGate] of the deployment knows the key. As in Tiled, whose clients read the words of the refusals.
+/// A resource method names the [Scope]s that it needs by [RequiresScope]; a filter before it does the rest, and tells
+/// the method who it is by an [Identity]. The one [AccessGate] of the deployment knows the key, or asks the [Members]
+/// where users log in. As in Tiled, whose clients read the words of the refusals.
 ///
 /// Rules:
 /// 1. When a request brings several credentials, the key in the URL counts, then the one in the header, then the one
@@ -18,8 +20,10 @@
 /// 10. When the catalog is public, everybody may read its metadata and data.
 /// 11. When no key is set, a random one is made at the start; when one is set, it consists of letters and digits.
 /// 12. When something is printed or logged, no key is in it, but for the URL to start with and a random key.
+/// 13. When users log in, the keys and tokens that hold are those of the members; the one key does not.
+/// 14. When a method needs no scope but wants to know who it is, wrong credentials are refused.
 ///
-/// Out of scope: several users (to come), administrators of commands (`command`).
+/// Out of scope: who the members are and how they log in (`identity`), administrators of commands (`command`).
 @NullMarked
 package dev.quadrel.access;
 

@@ -17,10 +17,14 @@ import org.junit.jupiter.params.provider.ValueSource;
 
 class AboutResourceTest {
 
-    @SuppressWarnings("UnnecessaryAssignment")
     private static ApiServer server(boolean publicRead) throws Exception {
+        return server(new AccessSettings(Optional.of("secret"), publicRead));
+    }
+
+    @SuppressWarnings("UnnecessaryAssignment")
+    private static ApiServer server(AccessSettings settings) throws Exception {
         AboutResource about = new AboutResource();
-        about.gate = new AccessGate(new AccessSettings(Optional.of("secret"), publicRead));
+        about.gate = new AccessGate(settings);
         about.formats = new Formats() {
             @Override
             public Map<String, List<String>> mediaTypes() {
@@ -85,6 +89,21 @@ class AboutResourceTest {
         try (ApiServer server = server(true)) {
             assertThat(Json.text(document(server.get("/api/v1/")).get("authentication")))
                     .contains("\"required\":false");
+        }
+    }
+
+    // rule 5
+    @Test
+    void whereUsersLogIn_clientsLearnWhere() throws Exception {
+        AccessSettings settings = new AccessSettings(Optional.empty(), false, Optional.of("lab"));
+        try (ApiServer server = server(settings)) {
+            HttpResponse<byte[]> reply = server.get("/api/v1/", "X-Forwarded-Host", "data.org");
+            String authentication = Json.text(document(reply).get("authentication"));
+            assertThat(authentication)
+                    .startsWith("{\"required\":true,\"providers\":[{\"provider\":\"lab\",\"mode\":\"internal\","
+                            + "\"links\":{\"auth_endpoint\":\"http://data.org/api/v1/auth/provider/lab/token\"},")
+                    .contains("\"whoami\":\"http://data.org/api/v1/auth/whoami\"")
+                    .contains("\"revoke_session\":\"http://data.org/api/v1/auth/session/revoke/{session_id}\"");
         }
     }
 

@@ -3,10 +3,13 @@ package dev.quadrel.access;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.quadrel.negotiation.ApiServer;
+import dev.quadrel.problem.ProblemException;
 import java.net.http.HttpRequest;
 import java.net.http.HttpResponse;
 import java.nio.charset.StandardCharsets;
+import java.util.EnumSet;
 import java.util.Optional;
+import java.util.UUID;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
@@ -21,17 +24,20 @@ class AccessFilterTest {
 
     private static ApiServer closed;
     private static ApiServer open;
+    private static ApiServer members;
 
     @BeforeAll
     static void start() throws Exception {
         closed = ApiServer.of(new Guarded(), feature(false));
         open = ApiServer.of(new Guarded(), feature(true));
+        members = ApiServer.of(new Guarded(), featureOfMembers());
     }
 
     @AfterAll
     static void stop() {
         closed.close();
         open.close();
+        members.close();
     }
 
     @SuppressWarnings("UnnecessaryAssignment")
@@ -39,6 +45,74 @@ class AccessFilterTest {
         AccessFeature feature = new AccessFeature();
         feature.gate = new AccessGate(new AccessSettings(Optional.of("secret"), publicRead));
         return feature;
+    }
+
+    /// One member with one key and one token, who may read.
+    @SuppressWarnings("UnnecessaryAssignment")
+    private static AccessFeature featureOfMembers() {
+        Identity.Member member = new Identity.Member(new UUID(0, 7), EnumSet.of(Scope.READ_METADATA), Optional.empty());
+        AccessFeature feature = new AccessFeature();
+        feature.gate = new AccessGate(
+                new AccessSettings(Optional.of("secret"), false, Optional.of("lab")), () -> new Members() {
+                    @Override
+                    public Optional<Identity.Member> ofKey(String secret) {
+                        return secret.equals("own") ? Optional.of(member) : Optional.empty();
+                    }
+
+                    @Override
+                    public Identity.Member ofToken(String token) {
+                        if (token.equals("x.y.z")) {
+                            return member;
+                        }
+                        throw ProblemException.of(401, "Access token has expired. Refresh token.");
+                    }
+                });
+        return feature;
+    }
+
+    // rule 13
+    @ParameterizedTest
+    @CsvSource(
+            delimiter = '|',
+            value = {
+                "GET  | Apikey own    | 200 | read",
+                "GET  | Bearer x.y.z  | 200 | read",
+                "GET  | Apikey secret | 401 | Invalid API key",
+                "GET  | Bearer old    | 401 | Access token has expired",
+                "POST | Apikey own    | 401 | Request had scopes ['read:metadata']"
+            })
+    void whereUsersLogIn_theirKeysAndTokensHold(String method, String header, int status, String text)
+            throws Exception {
+        HttpResponse<byte[]> reply = members.send(members.request(PATH)
+                .method(method, HttpRequest.BodyPublishers.noBody())
+                .header("Authorization", header));
+        assertThat(reply.statusCode()).isEqualTo(status);
+        assertThat(text(reply)).contains(text);
+    }
+
+    // rule 13
+    @Test
+    void aMembersKeyInTheUrl_becomesACookie() throws Exception {
+        assertThat(ApiServer.cookies(members.get(PATH + "?api_key=own"))).anyMatch(AccessFilterTest::hasKey);
+        assertThat(ApiServer.cookies(members.get(PATH + "?api_key=secret"))).noneMatch(AccessFilterTest::hasKey);
+    }
+
+    // rule 14
+    @ParameterizedTest
+    @CsvSource(
+            delimiter = '|',
+            nullValues = "-",
+            value = {
+                "-             | 200 | anonymous",
+                "Apikey own    | 200 | 00000000-0000-0000-0000-000000000007",
+                "Apikey secret | 401 | Invalid API key",
+                "Bearer old    | 401 | Access token has expired"
+            })
+    void whoWantsToKnowWhoItIs_refusesWrongCredentials(String header, int status, String text) throws Exception {
+        HttpResponse<byte[]> reply =
+                header == null ? members.get(PATH + "/who") : members.get(PATH + "/who", "Authorization", header);
+        assertThat(reply.statusCode()).isEqualTo(status);
+        assertThat(text(reply)).contains(text);
     }
 
     // rules 1, 2 and 3

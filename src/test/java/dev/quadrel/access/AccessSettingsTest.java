@@ -21,9 +21,14 @@ class AccessSettingsTest {
 
     @Test
     void keys_arePinned() {
-        assertThat(AccessSettings.from(
-                        config(Map.of("quadrel.catalog.api-key", "secret", "quadrel.catalog.public", "true"))))
-                .isEqualTo(new AccessSettings(Optional.of("secret"), true));
+        assertThat(AccessSettings.from(config(Map.of(
+                        "quadrel.catalog.api-key",
+                        "secret",
+                        "quadrel.catalog.public",
+                        "true",
+                        "quadrel.access.password-provider",
+                        "lab"))))
+                .isEqualTo(new AccessSettings(Optional.of("secret"), true, Optional.of("lab")));
     }
 
     // rules 11 and 12
@@ -34,6 +39,20 @@ class AccessSettingsTest {
         assertThatThrownBy(() -> AccessSettings.from(config))
                 .hasMessageContaining("quadrel.catalog.api-key consists of letters")
                 .hasMessageNotContaining(key);
+    }
+
+    @Test
+    void aProviderThatIsNoPathSegment_isRefused() {
+        Config config = config(Map.of("quadrel.access.password-provider", "a/b"));
+        assertThatThrownBy(() -> AccessSettings.from(config))
+                .hasMessageContaining("quadrel.access.password-provider is \"a/b\"");
+    }
+
+    // rule 13
+    @Test
+    void whereUsersLogIn_noKeyIsPrinted() {
+        AccessSettings settings = new AccessSettings(Optional.empty(), false, Optional.of("lab"));
+        assertThat(new AccessGate(settings).entrance("http://h/api/v1")).isEqualTo("http://h/api/v1");
     }
 
     // rule 11
@@ -53,6 +72,7 @@ class AccessSettingsTest {
         assertThat(new AccessGate(settings).entrance("http://h/api/v1")).isEqualTo("http://h/api/v1");
         assertThat(new Credential.Key("hush", Credential.Place.QUERY).toString())
                 .doesNotContain("hush");
+        assertThat(new Credential.Token("hush").toString()).doesNotContain("hush");
     }
 
     private static Config config(Map<String, String> values) {

@@ -4,6 +4,8 @@ import jakarta.ws.rs.DELETE;
 import jakarta.ws.rs.GET;
 import jakarta.ws.rs.POST;
 import jakarta.ws.rs.Path;
+import jakarta.ws.rs.core.Context;
+import jakarta.ws.rs.core.SecurityContext;
 
 /// Methods that need scopes, for tests.
 @Path("api/v1/guarded")
@@ -30,6 +32,15 @@ public class Guarded {
     @RequiresScope({})
     public String open() {
         return "open";
+    }
+
+    @GET
+    @Path("who")
+    @RequiresScope(
+            value = {},
+            identified = true)
+    public String who(@Context SecurityContext security) {
+        return Identity.of(security).getName();
     }
 
     @GET

@@ -40,6 +40,10 @@ class SettingsPageTest {
 
     private static final List<Setting> APPLICATION = List.of(
             new Setting(
+                    "quadrel.access.password-provider",
+                    "none",
+                    "users log in, with a password, under this name of the provider; then no key allows everything"),
+            new Setting(
                     "quadrel.cache.disk",
                     "1 GiB",
                     "results kept on disk, together; beyond it the least recently used go"),
@@ -51,7 +55,7 @@ class SettingsPageTest {
             new Setting(
                     "quadrel.catalog.api-key",
                     "a random one at each start",
-                    "the key that allows everything; letters and digits"),
+                    "the key that allows everything where no users log in; letters and digits"),
             new Setting(
                     "quadrel.catalog.database-url",
                     "none",
