@@ -22,6 +22,7 @@ class ArchitectureTest {
     private static final String[] FEATURES = packages(
             "about",
             "catalog",
+            "identity",
             "array",
             "table",
             "sparse",
@@ -105,17 +106,17 @@ class ArchitectureTest {
     }
 
     @Test
-    void onlyCatalogAndAccessSpeakSql() {
+    void onlyCatalogAndIdentitySpeakSql() {
         noClasses()
                 .that()
-                .resideOutsideOfPackages(packages("catalog", "access"))
+                .resideOutsideOfPackages(packages("catalog", "identity"))
                 .and()
                 .haveNameNotMatching("dev\\.quadrel\\.adapter\\.Duck\\w*(\\$.*)?")
                 .should()
                 .dependOnClassesThat()
                 .resideInAnyPackage("jakarta.persistence..", "java.sql..", "javax.sql..", "org.hibernate..")
                 .allowEmptyShould(true)
-                .because("what is stored in the database is decided in the catalog and for access")
+                .because("what is stored in the database is decided in the catalog and for those who log in")
                 .check(CLASSES);
     }
 

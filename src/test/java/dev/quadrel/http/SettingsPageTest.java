@@ -7,6 +7,7 @@ import dev.quadrel.adapter.DuckSettings;
 import dev.quadrel.cache.CacheSettings;
 import dev.quadrel.catalog.CatalogSettings;
 import dev.quadrel.command.CommandSettings;
+import dev.quadrel.identity.IdentitySettings;
 import dev.quadrel.proxy.ProxySettings;
 import dev.quadrel.request.RequestSettings;
 import dev.quadrel.staticfile.StaticFileSettings;
@@ -39,10 +40,22 @@ class SettingsPageTest {
     private record Setting(String key, String absent, String meaning) {}
 
     private static final List<Setting> APPLICATION = List.of(
+            new Setting("quadrel.access.access-token-life", "15 min", "how long a token for requests holds"),
+            new Setting(
+                    "quadrel.access.initial-admin",
+                    "none",
+                    "the administrator that is made where there is no user yet"),
+            new Setting(
+                    "quadrel.access.initial-password",
+                    "none",
+                    "the password of that one, 12 characters or more; better in the environment than on a command"
+                            + " line"),
             new Setting(
                     "quadrel.access.password-provider",
                     "none",
                     "users log in, with a password, under this name of the provider; then no key allows everything"),
+            new Setting("quadrel.access.refresh-token-life", "7 days", "how long a token that brings new tokens holds"),
+            new Setting("quadrel.access.session-life", "365 days", "after which time one has to log in again"),
             new Setting(
                     "quadrel.cache.disk",
                     "1 GiB",
@@ -272,6 +285,7 @@ class SettingsPageTest {
         CommandSettings.from(config);
         DuckSettings.from(config);
         HttpSettings.from(config);
+        IdentitySettings.from(config);
         ProxySettings.from(config);
         RequestSettings.from(config);
         StaticFileSettings.from(config);

@@ -1,0 +1,76 @@
+package dev.quadrel.identity;
+
+import dev.quadrel.settings.TimeSpan;
+import java.time.Duration;
+import java.util.Optional;
+import org.eclipse.microprofile.config.Config;
+
+/// How users log in, `quadrel.access.*`; what counts only where `password-provider` is set, which `access` reads.
+///
+/// @param initialAdmin `initial-admin` and `initial-password`: the administrator that there is at first
+/// @param accessTokenLife `access-token-life`: how long a token for requests holds
+/// @param refreshTokenLife `refresh-token-life`: how long a token for new tokens holds
+/// @param sessionLife `session-life`: after which time one has to log in again in any case
+public record IdentitySettings(
+        Optional<InitialAdmin> initialAdmin,
+        Duration accessTokenLife,
+        Duration refreshTokenLife,
+        Duration sessionLife) {
+
+    private static final String PREFIX = "quadrel.access.";
+    private static final String INITIAL_ADMIN = PREFIX + "initial-admin";
+    private static final String INITIAL_PASSWORD = PREFIX + "initial-password";
+
+    /// The administrator that is made where there is no user yet.
+    public record InitialAdmin(String name, String password) {
+
+        public InitialAdmin {
+            if (!UserName.isOne(name)) {
+                throw new IllegalArgumentException(
+                        INITIAL_ADMIN + " is \"" + name + "\", but must be " + UserName.WHAT_IS_ONE);
+            }
+            if (!PasswordHash.isLongEnough(password)) {
+                throw new IllegalArgumentException(INITIAL_PASSWORD + " must have " + PasswordHash.WHAT_IS_LONG_ENOUGH);
+            }
+        }
+
+        /// Without the password.
+        @Override
+        public String toString() {
+            return "InitialAdmin[" + name + "]";
+        }
+    }
+
+    public IdentitySettings {
+        positive("access-token-life", accessTokenLife);
+        positive("refresh-token-life", refreshTokenLife);
+        positive("session-life", sessionLife);
+    }
+
+    private static void positive(String key, Duration life) {
+        if (life.compareTo(Duration.ofSeconds(1)) < 0) {
+            throw new IllegalArgumentException(PREFIX + key + " is " + life + ", but must be a second at least");
+        }
+    }
+
+    /// The settings as the deployment is configured.
+    public static IdentitySettings from(Config config) {
+        Optional<String> name = config.getOptionalValue(INITIAL_ADMIN, String.class);
+        Optional<String> password = config.getOptionalValue(INITIAL_PASSWORD, String.class);
+        if (name.isPresent() != password.isPresent()) {
+            throw new IllegalArgumentException(
+                    INITIAL_ADMIN + " and " + INITIAL_PASSWORD + " go together: both are set, or neither");
+        }
+        return new IdentitySettings(
+                name.map(given -> new InitialAdmin(given, password.orElseThrow())),
+                life(config, "access-token-life", Duration.ofMinutes(15)),
+                life(config, "refresh-token-life", Duration.ofDays(7)),
+                life(config, "session-life", Duration.ofDays(365)));
+    }
+
+    private static Duration life(Config config, String key, Duration usual) {
+        return config.getOptionalValue(PREFIX + key, String.class)
+                .map(text -> TimeSpan.parse(PREFIX + key, text))
+                .orElse(usual);
+    }
+}

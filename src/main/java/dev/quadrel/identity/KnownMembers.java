@@ -1,0 +1,99 @@
+package dev.quadrel.identity;
+
+import dev.quadrel.access.Identity;
+import dev.quadrel.access.Role;
+import dev.quadrel.access.Scope;
+import java.time.Clock;
+import java.time.Duration;
+import java.util.Optional;
+import java.util.Set;
+import java.util.UUID;
+import org.jboss.logging.Logger;
+
+/// Who makes a request, by a key or a token: asked at each request, and so kept for less than a second. Thread safe.
+final class KnownMembers {
+
+    private static final Logger LOG = Logger.getLogger("dev.quadrel.identity");
+
+    /// When a key was used last is written this often at most.
+    private static final Duration ACTIVITY = Duration.ofMinutes(1);
+
+    private final IdentityDatabase database;
+    private final Tokens tokens;
+    private final ShortMemory<KnownKey> keys;
+    private final ShortMemory<KnownSession> sessions;
+
+    KnownMembers(
+            IdentityDatabase database, Tokens tokens, ShortMemory<KnownKey> keys, ShortMemory<KnownSession> sessions) {
+        this.database = database;
+        this.tokens = tokens;
+        this.keys = keys;
+        this.sessions = sessions;
+    }
+
+    /// A key that was found.
+    record KnownKey(Identity.Member owner, ApiKeyEntity key) {}
+
+    /// A session that was found.
+    ///
+    /// @param end milliseconds since 1970
+    record KnownSession(Identity.Member user, long end) {}
+
+    /// Who has this key.
+    Optional<Identity.Member> ofKey(String secret) {
+        long now = clock().millis();
+        return Secrets.hash(secret)
+                .flatMap(hash -> keys.find(hash, this::findKey))
+                .filter(known -> !known.key.hasExpired(now))
+                .map(KnownKey::owner);
+    }
+
+    private Optional<KnownKey> findKey(String hash) {
+        Optional<KnownKey> found = database.read(rows -> rows.keyOf(hash).map(key -> {
+            PrincipalEntity owner = rows.owner(key.principal);
+            return new KnownKey(member(owner, key.scopes(owner.roles()), Optional.of(key.firstEight)), key);
+        }));
+        found.map(KnownKey::key).ifPresent(this::markUse);
+        return found;
+    }
+
+    /// Beside the request, which is not to wait for whoever writes at this moment.
+    private void markUse(ApiKeyEntity key) {
+        long now = clock().millis();
+        if (key.latestActivity != null && now - key.latestActivity < ACTIVITY.toMillis()) {
+            return;
+        }
+        Thread.startVirtualThread(() -> {
+            try {
+                database.write(rows -> rows.markUse(key));
+            } catch (RuntimeException e) {
+                LOG.debugf(e, "When the key %s was used is not stored", key.firstEight);
+            }
+        });
+    }
+
+    /// Who has this token for requests.
+    Identity.Member ofToken(String token) {
+        UUID session = tokens.sessionOfAccess(token);
+        long now = clock().millis();
+        return sessions.find(session.toString(), this::findSession)
+                .filter(known -> now < known.end)
+                .map(KnownSession::user)
+                .orElseThrow(Tokens::invalid);
+    }
+
+    private Optional<KnownSession> findSession(String uuid) {
+        return database.read(rows -> rows.session(UUID.fromString(uuid)).map(session -> {
+            PrincipalEntity user = rows.owner(session.principal);
+            return new KnownSession(member(user, Role.scopes(user.roles()), Optional.empty()), session.expires);
+        }));
+    }
+
+    private static Identity.Member member(PrincipalEntity principal, Set<Scope> scopes, Optional<String> key) {
+        return new Identity.Member(UUID.fromString(principal.uuid), scopes, key);
+    }
+
+    private Clock clock() {
+        return database.clock();
+    }
+}

@@ -1,0 +1,65 @@
+package dev.quadrel.identity;
+
+import dev.quadrel.access.Role;
+import dev.quadrel.catalog.Sessions;
+import java.time.Clock;
+import java.util.List;
+import org.jboss.logging.Logger;
+
+/// All that the routes work with, on one database.
+record OpenIdentities(
+        IdentityDatabase database,
+        Principals principals,
+        ApiKeys keys,
+        LoginSessions sessions,
+        PasswordLogins logins,
+        SigningKeys signing,
+        Tokens tokens,
+        KnownMembers members)
+        implements AutoCloseable {
+
+    private static final Logger LOG = Logger.getLogger("dev.quadrel.identity");
+
+    /// @param provider under which users have their names
+    static OpenIdentities of(Sessions sessions, String provider, IdentitySettings settings, Clock clock) {
+        ShortMemory<KnownMembers.KnownKey> knownKeys = new ShortMemory<>(System::nanoTime);
+        ShortMemory<KnownMembers.KnownSession> knownSessions = new ShortMemory<>(System::nanoTime);
+        IdentityDatabase database = new IdentityDatabase(sessions, clock, () -> {
+            knownKeys.forget();
+            knownSessions.forget();
+        });
+        SigningKeys signing = new SigningKeys(database);
+        Tokens tokens = new Tokens(signing, settings, clock);
+        OpenIdentities open = new OpenIdentities(
+                database,
+                new Principals(database, provider),
+                new ApiKeys(database),
+                new LoginSessions(database, settings.sessionLife()),
+                new PasswordLogins(database, provider),
+                signing,
+                tokens,
+                new KnownMembers(database, tokens, knownKeys, knownSessions));
+        settings.initialAdmin().ifPresent(open::addFirst);
+        return open;
+    }
+
+    private void addFirst(IdentitySettings.InitialAdmin admin) {
+        if (!principals.isEmpty()) {
+            return;
+        }
+        try {
+            principals.addUser(admin.name(), List.of(Role.USER, Role.ADMIN), admin.password());
+            LOG.infof("There was no user; the administrator %s can log in now", admin.name());
+        } catch (RuntimeException e) {
+            // Another server with this database may have been first.
+            if (principals.isEmpty()) {
+                throw e;
+            }
+        }
+    }
+
+    @Override
+    public void close() {
+        database.sessions().close();
+    }
+}

@@ -1,0 +1,55 @@
+package dev.quadrel.identity;
+
+import dev.quadrel.access.Role;
+import jakarta.persistence.Column;
+import jakarta.persistence.Entity;
+import jakarta.persistence.GeneratedValue;
+import jakarta.persistence.GenerationType;
+import jakarta.persistence.Id;
+import jakarta.persistence.Table;
+import java.util.Collection;
+import java.util.List;
+import java.util.Optional;
+import java.util.UUID;
+import java.util.stream.Collectors;
+import java.util.stream.Stream;
+import org.jspecify.annotations.Nullable;
+
+/// A row of the table `principals`: a user or a service.
+@Entity
+@Table(name = "principals")
+class PrincipalEntity {
+
+    static final String USER = "user";
+    static final String SERVICE = "service";
+
+    @Id
+    @GeneratedValue(strategy = GenerationType.IDENTITY)
+    @Nullable
+    Long id;
+
+    String uuid = "";
+    String type = "";
+    String roles = "";
+
+    @Column(name = "time_created")
+    long created;
+
+    /// A new one that is not stored yet.
+    static PrincipalEntity of(String type, Collection<Role> roles, long created) {
+        PrincipalEntity entity = new PrincipalEntity();
+        entity.uuid = UUID.randomUUID().toString();
+        entity.type = type;
+        entity.roles = roles.stream().map(Role::text).collect(Collectors.joining(" "));
+        entity.created = created;
+        return entity;
+    }
+
+    /// The roles that are known here.
+    List<Role> roles() {
+        return Stream.of(roles.split(" ", -1))
+                .map(Role::of)
+                .flatMap(Optional::stream)
+                .toList();
+    }
+}

@@ -1,0 +1,92 @@
+package dev.quadrel.identity;
+
+import dev.quadrel.access.RequiresScope;
+import dev.quadrel.access.Role;
+import dev.quadrel.access.Scope;
+import dev.quadrel.negotiation.BaseUrl;
+import dev.quadrel.negotiation.Description;
+import dev.quadrel.problem.ProblemException;
+import dev.quadrel.query.Page;
+import jakarta.enterprise.context.ApplicationScoped;
+import jakarta.inject.Inject;
+import jakarta.ws.rs.DELETE;
+import jakarta.ws.rs.GET;
+import jakarta.ws.rs.POST;
+import jakarta.ws.rs.Path;
+import jakarta.ws.rs.PathParam;
+import jakarta.ws.rs.QueryParam;
+import jakarta.ws.rs.core.Context;
+import jakarta.ws.rs.core.Response;
+import jakarta.ws.rs.core.UriInfo;
+import java.io.IOException;
+import java.io.InputStream;
+import java.util.Arrays;
+import java.util.Optional;
+import java.util.UUID;
+import java.util.stream.Collectors;
+import org.jspecify.annotations.Nullable;
+
+/// Users and services, for administrators.
+@WithUsers
+@Path(BaseUrl.PATH + "/auth/principal")
+@ApplicationScoped
+public class PrincipalResource {
+
+    @Inject
+    IdentityStore store;
+
+    /// A page of them, the oldest first.
+    @GET
+    @RequiresScope(Scope.READ_PRINCIPALS)
+    public Description list(@Context UriInfo uri) {
+        Page page = Page.parse(uri.getQueryParameters());
+        return PrincipalJson.description(store.open().principals().list(page).stream()
+                .map(PrincipalJson::of)
+                .toList());
+    }
+
+    /// A new service.
+    @POST
+    @RequiresScope(Scope.WRITE_PRINCIPALS)
+    public Description create(@QueryParam("role") @Nullable String role) {
+        Role wanted = Optional.ofNullable(role)
+                .flatMap(Role::of)
+                .orElseThrow(() -> ProblemException.of(422, "role is one of " + roles()));
+        return PrincipalJson.description(
+                PrincipalJson.of(store.open().principals().addService(wanted)));
+    }
+
+    static String roles() {
+        return Arrays.stream(Role.values()).map(Role::text).collect(Collectors.joining(", "));
+    }
+
+    /// One of them.
+    @GET
+    @Path("{uuid}")
+    @RequiresScope(Scope.READ_PRINCIPALS)
+    public Description show(@PathParam("uuid") String id) {
+        UUID uuid = Callers.uuid(id);
+        return PrincipalJson.description(
+                PrincipalJson.of(store.open().principals().find(uuid).orElseThrow(() -> ApiKeys.missing(uuid))));
+    }
+
+    /// A new key for one of them.
+    @POST
+    @Path("{uuid}/apikey")
+    @RequiresScope(Scope.ADMIN_APIKEYS)
+    public Response createKey(@PathParam("uuid") String id, InputStream body) throws IOException {
+        NewKey wanted = NewKey.parse(ShortBody.json(body));
+        return PrincipalJson.secret(PrincipalJson.key(store.open().keys().create(Callers.uuid(id), wanted, Scope.ALL)));
+    }
+
+    /// Takes away a key of one of them.
+    @DELETE
+    @Path("{uuid}/apikey")
+    @RequiresScope(Scope.ADMIN_APIKEYS)
+    public Response deleteKey(@PathParam("uuid") String id, @QueryParam("first_eight") @Nullable String firstEight) {
+        if (!store.open().keys().delete(Callers.uuid(id), KeyResource.required(firstEight))) {
+            throw ProblemException.notFound("The principal %s has no such API key.".formatted(id));
+        }
+        return Response.noContent().build();
+    }
+}

@@ -1,0 +1,94 @@
+package dev.quadrel.identity;
+
+import dev.quadrel.access.Role;
+import dev.quadrel.command.ServerCommand;
+import dev.quadrel.problem.ProblemException;
+import dev.quadrel.query.Page;
+import jakarta.enterprise.context.ApplicationScoped;
+import jakarta.inject.Inject;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Locale;
+import java.util.stream.Collectors;
+
+/// How an operator adds and removes users. Passwords are made here and shown once: what is typed would be in a log.
+@ApplicationScoped
+class UserCommands {
+
+    private static final String OFF =
+            "There are no users: nobody logs in until the setting quadrel.access.password-provider has a name";
+
+    @Inject
+    IdentityStore store;
+
+    @ServerCommand(value = "user add", help = "NAME [admin] adds a user, and shows the password once")
+    String add(List<String> words) {
+        if (words.isEmpty() || words.size() > 2) {
+            throw ProblemException.badRequest("user add takes a name, and perhaps the role admin");
+        }
+        List<Role> roles = new ArrayList<>(List.of(Role.USER));
+        if (words.size() == 2) {
+            roles.add(Role.of(words.get(1))
+                    .filter(role -> role == Role.ADMIN)
+                    .orElseThrow(() -> ProblemException.badRequest(
+                            "user add takes the role admin after the name, not \"%s\"".formatted(words.get(1)))));
+        }
+        String password = Secrets.password();
+        principals().addUser(words.getFirst(), roles, password);
+        return password;
+    }
+
+    @ServerCommand(
+            value = "user password",
+            arguments = 1,
+            help = "NAME gives a user a new password, shows it once, and ends the sessions")
+    String password(List<String> words) {
+        String password = Secrets.password();
+        principals().resetPassword(words.getFirst(), password);
+        return password;
+    }
+
+    @ServerCommand(value = "user remove", arguments = 1, help = "NAME removes a user, with all API keys and sessions")
+    void remove(List<String> words) {
+        principals().removeUser(words.getFirst());
+    }
+
+    @ServerCommand(value = "user list", arguments = 0, help = "lists users with roles, keys and sessions")
+    String list() {
+        return principals().list(new Page(null, 0, Page.LARGEST)).stream()
+                .map(UserCommands::line)
+                .collect(Collectors.joining("\n"));
+    }
+
+    private static String line(Profile profile) {
+        String names =
+                profile.identities().stream().map(identity -> identity.name).collect(Collectors.joining(", "));
+        return String.format(
+                Locale.ROOT,
+                "%-24s %-7s %-10s %d keys, %d sessions",
+                names.isEmpty() ? profile.principal().uuid : names,
+                profile.principal().type,
+                profile.principal().roles,
+                profile.keys().size(),
+                profile.sessions().size());
+    }
+
+    @ServerCommand(
+            value = "signing-key rotate",
+            arguments = 0,
+            help = "makes a new key that tokens are signed by; those there hold on")
+    void rotate() {
+        on().signing().rotate();
+    }
+
+    private Principals principals() {
+        return on().principals();
+    }
+
+    private OpenIdentities on() {
+        if (!store.isOn()) {
+            throw ProblemException.badRequest(OFF);
+        }
+        return store.open();
+    }
+}
