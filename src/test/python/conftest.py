@@ -7,6 +7,9 @@ QUADREL_URI        its API, such as ``http://127.0.0.1:8080/api/v1``; without it
 QUADREL_API_KEY    its key
 QUADREL_READABLE   a folder from which it may register files; without it those tests are skipped
 QUADREL_PUBLIC_URI a second server, or the same one, that anonymous readers may read; optional
+QUADREL_LOGIN_URI  the API of a server whose users log in; without it those tests are skipped, but on Tiled's own server
+QUADREL_LOGIN_ADMIN name and password of its administrator, as ``name:password``
+QUADREL_ADMIN_TOKEN its secret for commands, by which users are added
 QUADREL_MANY       how many nodes the container of the listing tests has, 10000 unless said
 
 ``run`` makes the Python environment and starts pytest. ``@pytest.mark.differs("why")`` marks a test of the right
@@ -40,6 +43,7 @@ def pytest_configure(config):
         "m3: search",
         "m4: export, negotiation, caching",
         "m5: files, raw export, copies between servers",
+        "m6: users who log in",
         "differs(reason): the right behaviour, which Tiled's own server lacks",
     ):
         config.addinivalue_line("markers", mark)

@@ -12,6 +12,8 @@ import org.junit.jupiter.api.TestFactory;
 class TiledClientIT {
 
     private static final String KEY = "secret";
+    private static final String PASSWORD = "correct-horse-battery";
+    private static final String ADMIN_TOKEN = "0123456789abcdef";
 
     @BeforeAll
     static void findPython() {
@@ -20,9 +22,31 @@ class TiledClientIT {
 
     @TestFactory
     Stream<DynamicTest> inSqlite() throws Exception {
-        try (ServerProcess server = ServerProcess.start(Servers.home(), settings("sqlite"))) {
-            return PythonSuite.run("sqlite", environment(server, "sqlite"));
+        try (ServerProcess server = ServerProcess.start(Servers.home(), settings("sqlite"));
+                ServerProcess users = ServerProcess.start(Servers.home(), settingsOfUsers())) {
+            Map<String, String> environment = environment(server, "sqlite");
+            environment.put("QUADREL_LOGIN_URI", users.uri("/api/v1").toString());
+            environment.put("QUADREL_LOGIN_ADMIN", "alice:" + PASSWORD);
+            environment.put("QUADREL_ADMIN_TOKEN", ADMIN_TOKEN);
+            return PythonSuite.run("sqlite", environment);
         }
+    }
+
+    /// Users log in here; what they get for requests holds only so long that the suite can wait for its end.
+    private static Map<String, String> settingsOfUsers() {
+        return Map.of(
+                "quadrel.access.password-provider",
+                "local",
+                "quadrel.access.initial-admin",
+                "alice",
+                "quadrel.access.initial-password",
+                PASSWORD,
+                "quadrel.access.access-token-life",
+                "3",
+                "quadrel.command.admin-token",
+                ADMIN_TOKEN,
+                "quadrel.catalog.directory",
+                Servers.folder("tiled-users").toString());
     }
 
     /// This server is public too, for the tests of anonymous readers.
