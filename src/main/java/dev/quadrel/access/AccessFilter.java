@@ -37,13 +37,19 @@ final class AccessFilter implements ContainerRequestFilter, ContainerResponseFil
     public void filter(ContainerRequestContext request) {
         if (!isIdentified) {
             rememberKey(
-                    request, Credential.of(parameter(request, Credential.QUERY), Optional.empty(), Optional.empty()));
+                    request,
+                    Credential.of(
+                            parameter(request, Credential.QUERY),
+                            Optional.empty(),
+                            Optional.empty(),
+                            Optional.empty()));
             return;
         }
         Credential credential = Credential.of(
                 parameter(request, Credential.QUERY),
                 Optional.ofNullable(request.getHeaderString("Authorization")),
-                cookie(request, Credential.COOKIE));
+                cookie(request, Credential.COOKIE),
+                cookie(request, SessionCookie.NAME));
         if (isForged(request, credential)) {
             request.abortWith(
                     Response.status(403).type(TEXT).entity(CsrfToken.REFUSAL).build());
@@ -85,8 +91,7 @@ final class AccessFilter implements ContainerRequestFilter, ContainerResponseFil
     }
 
     private static boolean isForged(ContainerRequestContext request, Credential credential) {
-        return credential instanceof Credential.Key key
-                && key.place() == Credential.Place.COOKIE
+        return credential.isCookie()
                 && !CsrfToken.isSafe(request.getMethod())
                 && !CsrfToken.isRepeated(
                         cookie(request, CsrfToken.COOKIE),

@@ -1,6 +1,7 @@
 package dev.quadrel.access;
 
 import dev.quadrel.problem.ProblemException;
+import java.util.List;
 import java.util.Optional;
 import java.util.function.Supplier;
 
@@ -21,7 +22,7 @@ public final class AccessGate {
 
     /// The same where users may log in.
     ///
-    /// @param members asked for only where the settings have a provider of passwords
+    /// @param members asked for only where the settings have a provider
     public AccessGate(AccessSettings settings, Supplier<Members> members) {
         this.settings = settings;
         this.key = settings.apiKey().map(ApiKey::new).orElseGet(ApiKey::random);
@@ -38,6 +39,16 @@ public final class AccessGate {
         return settings.passwordProvider();
     }
 
+    /// The names of the identity providers by OpenID Connect.
+    public List<String> openIdProviders() {
+        return settings.openIdProviders();
+    }
+
+    /// Whether users log in, however they do.
+    public boolean hasMembers() {
+        return settings.hasMembers();
+    }
+
     /// The URL to print at the start: with the key where it is random, as nobody could know it otherwise.
     ///
     /// @param base such as `http://host:8080/api/v1`
@@ -52,9 +63,18 @@ public final class AccessGate {
             case Credential.Key(String secret, Credential.Place _) ->
                 ofKey(secret).orElseThrow(() -> ProblemException.of(401, "Invalid API key"));
             case Credential.Token(String text) -> ofToken(text);
-            case Credential.Missing _ ->
-                settings.publicRead() ? Identity.Anonymous.READER : Identity.Anonymous.STRANGER;
+            case Credential.Session(String secret) -> ofSession(secret).orElseGet(this::anonymous);
+            case Credential.Missing _ -> anonymous();
         };
+    }
+
+    private Identity anonymous() {
+        return settings.publicRead() ? Identity.Anonymous.READER : Identity.Anonymous.STRANGER;
+    }
+
+    /// A browser keeps the cookie of a session that has ended; it is not to lose what everybody may see by that.
+    private Optional<Identity> ofSession(String secret) {
+        return hasMembers() ? members.get().ofSession(secret).map(member -> member) : Optional.empty();
     }
 
     /// The secret of a key that came in the URL and is right.
@@ -78,9 +98,5 @@ public final class AccessGate {
             return members.get().ofToken(text);
         }
         throw ProblemException.of(401, "Could not validate credentials");
-    }
-
-    private boolean hasMembers() {
-        return settings.passwordProvider().isPresent();
     }
 }

@@ -37,24 +37,52 @@ sealed interface Credential {
         }
     }
 
+    /// The secret of a browser's session.
+    record Session(String secret) implements Credential {
+
+        /// Without the secret.
+        @Override
+        public String toString() {
+            return "Session[]";
+        }
+    }
+
     /// Nothing.
     record Missing() implements Credential {}
 
-    /// The first of: a key in the URL, one in the header, one in the cookie, a token in the header.
+    /// The first of: a key in the URL, one in the header, one in the cookie, a token in the header, a
+    /// browser's session in its cookie.
     ///
     /// @param query value of `api_key` in the URL
     /// @param authorization the header of that name
     /// @param cookie value of the cookie `tiled_api_key`
+    /// @param session value of the cookie `quadrel_session`
     /// @throws ProblemException 400 for a header of another form; it is not looked at where the URL has a key
-    static Credential of(Optional<String> query, Optional<String> authorization, Optional<String> cookie) {
+    static Credential of(
+            Optional<String> query,
+            Optional<String> authorization,
+            Optional<String> cookie,
+            Optional<String> session) {
         if (query.isPresent()) {
             return new Key(query.get(), Place.QUERY);
         }
         Credential header = authorization.map(Credential::ofHeader).orElse(new Missing());
-        if (header instanceof Key || cookie.isEmpty()) {
+        if (header instanceof Key) {
             return header;
         }
-        return new Key(cookie.get(), Place.COOKIE);
+        if (cookie.isPresent()) {
+            return new Key(cookie.get(), Place.COOKIE);
+        }
+        return header instanceof Missing && session.isPresent() ? new Session(session.get()) : header;
+    }
+
+    /// Whether the browser sends it by itself, whoever asks it to.
+    default boolean isCookie() {
+        return switch (this) {
+            case Key(String _, Place place) -> place == Place.COOKIE;
+            case Session _ -> true;
+            case Token _, Missing _ -> false;
+        };
     }
 
     private static Credential ofHeader(String authorization) {

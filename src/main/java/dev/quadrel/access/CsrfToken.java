@@ -12,7 +12,7 @@ import java.util.Set;
 final class CsrfToken {
 
     static final String COOKIE = "tiled_csrf";
-    static final String REFUSAL = "This request is allowed by its cookie " + Credential.COOKIE
+    static final String REFUSAL = "This request is allowed by its cookie " + Credential.COOKIE + " or " + SessionCookie.NAME
             + "; so it needs the value of the cookie " + COOKIE
             + " in the header x-csrf or in the URL as csrf, and the two to be the same";
 

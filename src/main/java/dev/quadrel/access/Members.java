@@ -14,4 +14,7 @@ public interface Members {
     ///
     /// @throws ProblemException 401 where it is none, or does not hold any more
     Identity.Member ofToken(String token);
+
+    /// Whose browser has a session with this secret; nobody's where it is wrong or has ended.
+    Optional<Identity.Member> ofSession(String secret);
 }

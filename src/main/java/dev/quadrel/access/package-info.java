@@ -7,7 +7,7 @@
 ///
 /// Rules:
 /// 1. When a request brings several credentials, the key in the URL counts, then the one in the header, then the one
-///    in the cookie, then a token.
+///    in the cookie, then a token, then the cookie of a browser's session.
 /// 2. When the header is of another form than `Apikey SECRET` or `Bearer SECRET`, the reply is 400 without it.
 /// 3. When a key is wrong, or a token comes where nobody can have one, the reply is 401.
 /// 4. When a scope is missing, the reply is 401, names those needed and those there, and where to log in.
@@ -22,6 +22,7 @@
 /// 12. When something is printed or logged, no key is in it, but for the URL to start with and a random key.
 /// 13. When users log in, the keys and tokens that hold are those of the members; the one key does not.
 /// 14. When a method needs no scope but wants to know who it is, wrong credentials are refused.
+/// 15. When the session of a browser's cookie has ended, the request is that of somebody without credentials.
 ///
 /// Out of scope: who the members are and how they log in (`identity`), administrators of commands (`command`).
 @NullMarked

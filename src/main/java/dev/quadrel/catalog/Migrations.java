@@ -16,7 +16,7 @@ import org.jspecify.annotations.Nullable;
 /// script that has been released is never changed, a new one follows it.
 final class Migrations {
 
-    private static final List<String> SCRIPTS = List.of("V1__catalog.sql", "V2__identity.sql");
+    private static final List<String> SCRIPTS = List.of("V1__catalog.sql", "V2__identity.sql", "V3__openid.sql");
 
     private Migrations() {}
 

@@ -24,6 +24,10 @@ class IdentityEntity {
     String provider = "";
     String name = "";
 
+    /// By which a provider other than that of passwords knows the principal for ever.
+    @Nullable
+    String subject;
+
     @Column(name = "password_hash")
     @Nullable
     String passwordHash;

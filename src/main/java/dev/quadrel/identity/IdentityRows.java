@@ -8,6 +8,7 @@ import java.util.Optional;
 import java.util.UUID;
 import org.hibernate.StatelessSession;
 import org.hibernate.query.MutationQuery;
+import org.jspecify.annotations.Nullable;
 
 /// The rows of principals and of what they have, within a transaction.
 ///
@@ -19,7 +20,9 @@ record IdentityRows(StatelessSession session, long now) {
             IdentityEntity.class,
             ApiKeyEntity.class,
             SessionEntity.class,
-            SigningKeyEntity.class);
+            SigningKeyEntity.class,
+            SignInEntity.class,
+            DeviceCodeEntity.class);
 
     Optional<PrincipalEntity> principal(UUID uuid) {
         return session.createSelectionQuery("from PrincipalEntity p where p.uuid = :uuid", PrincipalEntity.class)
@@ -48,6 +51,16 @@ record IdentityRows(StatelessSession session, long now) {
                         "from IdentityEntity i where i.provider = :provider and i.name = :name", IdentityEntity.class)
                 .setParameter("provider", provider)
                 .setParameter("name", name)
+                .uniqueResultOptional();
+    }
+
+    /// Who is known to a provider other than that of passwords.
+    Optional<IdentityEntity> identityOf(String provider, String subject) {
+        return session.createSelectionQuery(
+                        "from IdentityEntity i where i.provider = :provider and i.subject = :subject",
+                        IdentityEntity.class)
+                .setParameter("provider", provider)
+                .setParameter("subject", subject)
                 .uniqueResultOptional();
     }
 
@@ -182,7 +195,7 @@ record IdentityRows(StatelessSession session, long now) {
     }
 
     /// By statements that change nothing else: a row read before may have changed since.
-    private int change(String statement, Map<String, Object> values) {
+    int change(String statement, Map<String, Object> values) {
         MutationQuery query = session.createMutationQuery(statement);
         values.forEach(query::setParameter);
         return query.executeUpdate();
@@ -190,9 +203,17 @@ record IdentityRows(StatelessSession session, long now) {
 
     /// The id of a principal that is stored.
     static long id(PrincipalEntity principal) {
-        Long id = principal.id;
+        return stored(principal.id);
+    }
+
+    /// The same of an identity.
+    static long id(IdentityEntity identity) {
+        return stored(identity.id);
+    }
+
+    private static long stored(@Nullable Long id) {
         if (id == null) {
-            throw new IllegalStateException("The principal is not stored yet");
+            throw new IllegalStateException("The row is not stored yet");
         }
         return id;
     }

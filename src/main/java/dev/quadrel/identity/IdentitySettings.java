@@ -5,21 +5,24 @@ import java.time.Duration;
 import java.util.Optional;
 import org.eclipse.microprofile.config.Config;
 
-/// How users log in, `quadrel.access.*`; what counts only where `password-provider` is set, which `access` reads.
+/// How users log in, `quadrel.access.*`; what counts only where `access` reads the name of a provider.
 ///
 /// @param initialAdmin `initial-admin` and `initial-password`: the administrator that there is at first
 /// @param accessTokenLife `access-token-life`: how long a token for requests holds
 /// @param refreshTokenLife `refresh-token-life`: how long a token for new tokens holds
 /// @param sessionLife `session-life`: after which time one has to log in again in any case
+/// @param browserSessionLife `browser-session-life`: the same for a browser
 public record IdentitySettings(
         Optional<InitialAdmin> initialAdmin,
         Duration accessTokenLife,
         Duration refreshTokenLife,
-        Duration sessionLife) {
+        Duration sessionLife,
+        Duration browserSessionLife) {
 
     private static final String PREFIX = "quadrel.access.";
     private static final String INITIAL_ADMIN = PREFIX + "initial-admin";
     private static final String INITIAL_PASSWORD = PREFIX + "initial-password";
+    private static final Duration BROWSER_SESSION = Duration.ofHours(12);
 
     /// The administrator that is made where there is no user yet.
     public record InitialAdmin(String name, String password) {
@@ -45,6 +48,16 @@ public record IdentitySettings(
         positive("access-token-life", accessTokenLife);
         positive("refresh-token-life", refreshTokenLife);
         positive("session-life", sessionLife);
+        positive("browser-session-life", browserSessionLife);
+    }
+
+    /// With the usual one for browsers.
+    public IdentitySettings(
+            Optional<InitialAdmin> initialAdmin,
+            Duration accessTokenLife,
+            Duration refreshTokenLife,
+            Duration sessionLife) {
+        this(initialAdmin, accessTokenLife, refreshTokenLife, sessionLife, BROWSER_SESSION);
     }
 
     private static void positive(String key, Duration life) {
@@ -65,7 +78,8 @@ public record IdentitySettings(
                 name.map(given -> new InitialAdmin(given, password.orElseThrow())),
                 life(config, "access-token-life", Duration.ofMinutes(15)),
                 life(config, "refresh-token-life", Duration.ofDays(7)),
-                life(config, "session-life", Duration.ofDays(365)));
+                life(config, "session-life", Duration.ofDays(365)),
+                life(config, "browser-session-life", BROWSER_SESSION));
     }
 
     private static Duration life(Config config, String key, Duration usual) {

@@ -9,6 +9,7 @@ import jakarta.annotation.PreDestroy;
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.enterprise.context.Initialized;
 import jakarta.enterprise.event.Observes;
+import jakarta.enterprise.inject.Instance;
 import jakarta.inject.Inject;
 import jakarta.servlet.ServletContext;
 import java.time.Clock;
@@ -30,6 +31,9 @@ public class IdentityStore implements Members {
     @Inject
     CatalogStore catalog;
 
+    @Inject
+    Instance<ForeignTokens> foreignTokens;
+
     /// A wrong setting stops the start.
     void check(@Observes @Initialized(ApplicationScoped.class) ServletContext context) {
         // The settings are read by now.
@@ -37,16 +41,39 @@ public class IdentityStore implements Members {
 
     /// Whether users log in here.
     boolean isOn() {
+        return gate.hasMembers();
+    }
+
+    /// Whether some do with a password.
+    boolean hasPasswords() {
         return gate.passwordProvider().isPresent();
     }
 
-    /// The name of the provider of passwords.
+    /// @throws ProblemException 404 where nobody logs in
+    void requireUsers() {
+        if (!gate.hasMembers()) {
+            throw ProblemException.notFound("Nobody logs in here: there is one API key until"
+                    + " quadrel.access.password-provider or quadrel.access.openid-providers is set");
+        }
+    }
+
+    /// Whether this is the provider of passwords.
+    boolean isOfPasswords(String provider) {
+        return gate.passwordProvider().filter(provider::equals).isPresent();
+    }
+
+    /// @throws ProblemException 404 where there is no provider by OpenID Connect of this name
+    public void requireOpenId(String provider) {
+        if (!gate.openIdProviders().contains(provider)) {
+            throw ProblemException.notFound("There is no provider \"%s\"".formatted(provider));
+        }
+    }
+
+    /// What those who sign in at such a provider take.
     ///
     /// @throws ProblemException 404 where nobody logs in
-    String provider() {
-        return gate.passwordProvider()
-                .orElseThrow(() -> ProblemException.notFound(
-                        "Nobody logs in here: there is one API key until quadrel.access.password-provider is set"));
+    public ExternalIdentities external() {
+        return open().external();
     }
 
     /// All that the routes work with.
@@ -54,7 +81,11 @@ public class IdentityStore implements Members {
     /// @throws ProblemException 404 where nobody logs in
     OpenIdentities open() {
         OpenIdentities current = open;
-        return current == null ? openOnce(provider()) : current;
+        if (current == null) {
+            requireUsers();
+            return openOnce();
+        }
+        return current;
     }
 
     /// Takes one that is open already.
@@ -62,10 +93,11 @@ public class IdentityStore implements Members {
         open = opened;
     }
 
-    private synchronized OpenIdentities openOnce(String provider) {
+    private synchronized OpenIdentities openOnce() {
         OpenIdentities current = open;
         if (current == null) {
-            current = OpenIdentities.of(catalog.sessions(IdentityRows.ENTITIES), provider, settings, Clock.systemUTC());
+            current = OpenIdentities.of(
+                    catalog.sessions(IdentityRows.ENTITIES), gate.passwordProvider(), settings, Clock.systemUTC());
             open = current;
         }
         return current;
@@ -78,7 +110,19 @@ public class IdentityStore implements Members {
 
     @Override
     public Identity.Member ofToken(String token) {
-        return open().members().ofToken(token);
+        OpenIdentities current = open();
+        if (gate.openIdProviders().isEmpty()) {
+            return current.members().ofToken(token);
+        }
+        return current.members()
+                .ofForeignToken(token, text -> foreignTokens.get().find(text), current.external()
+                        .signIns()::bearer)
+                .orElseGet(() -> current.members().ofToken(token));
+    }
+
+    @Override
+    public Optional<Identity.Member> ofSession(String secret) {
+        return open().members().ofCookie(secret);
     }
 
     @PreDestroy

@@ -8,6 +8,7 @@ import java.time.Duration;
 import java.util.Optional;
 import java.util.Set;
 import java.util.UUID;
+import java.util.function.Function;
 import org.jboss.logging.Logger;
 
 /// Who makes a request, by a key or a token: asked at each request, and so kept for less than a second. Thread safe.
@@ -80,6 +81,40 @@ final class KnownMembers {
                 .filter(known -> now < known.end)
                 .map(KnownSession::user)
                 .orElseThrow(Tokens::invalid);
+    }
+
+    /// Whose browser has this secret in its cookie.
+    Optional<Identity.Member> ofCookie(String secret) {
+        long now = clock().millis();
+        return Secrets.hash(secret)
+                .flatMap(hash -> sessions.find("cookie " + hash, _ -> findCookie(hash)))
+                .filter(known -> now < known.end)
+                .map(KnownSession::user);
+    }
+
+    private Optional<KnownSession> findCookie(String hash) {
+        return database.read(rows -> new SignInRows(rows).ofCookie(hash))
+                .flatMap(signIn -> findSession(signIn.uuid));
+    }
+
+    /// Who has a token of another provider; empty where it is none.
+    ///
+    /// @param verify looks at the token
+    /// @param identify finds the principal
+    Optional<Identity.Member> ofForeignToken(
+            String token,
+            Function<String, Optional<ForeignTokens.Shown>> verify,
+            Function<Arrival, Identity.Member> identify) {
+        long now = clock().millis();
+        return sessions.find("bearer " + Secrets.hashOfText(token), _ -> verify.apply(token)
+                        .map(shown -> new KnownSession(
+                                identify.apply(shown.arrival()), shown.end().toEpochMilli())))
+                .map(known -> {
+                    if (now >= known.end) {
+                        throw Tokens.invalid();
+                    }
+                    return known.user;
+                });
     }
 
     private Optional<KnownSession> findSession(String uuid) {

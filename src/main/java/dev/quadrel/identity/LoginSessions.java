@@ -25,16 +25,22 @@ record LoginSessions(IdentityDatabase database, Duration life) {
                 throw PasswordLogins.incorrect();
             }
             PrincipalEntity principal = rows.owner(identity.principal);
-            rows.forgetExpired(principal);
-            makePlace(rows, principal);
-            SessionEntity session = new SessionEntity();
-            session.principal = identity.principal;
-            session.uuid = UUID.randomUUID().toString();
-            session.created = rows.now();
-            session.expires = rows.now() + life.toMillis();
-            rows.session().insert(session);
+            SessionEntity session = add(rows, principal, life);
             return new Opened(rows.profile(principal), session);
         });
+    }
+
+    /// Adds a new one.
+    static SessionEntity add(IdentityRows rows, PrincipalEntity principal, Duration life) {
+        rows.forgetExpired(principal);
+        makePlace(rows, principal);
+        SessionEntity session = new SessionEntity();
+        session.principal = IdentityRows.id(principal);
+        session.uuid = UUID.randomUUID().toString();
+        session.created = rows.now();
+        session.expires = rows.now() + life.toMillis();
+        rows.session().insert(session);
+        return session;
     }
 
     private static void makePlace(IdentityRows rows, PrincipalEntity principal) {

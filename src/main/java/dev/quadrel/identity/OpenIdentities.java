@@ -4,6 +4,7 @@ import dev.quadrel.access.Role;
 import dev.quadrel.catalog.Sessions;
 import java.time.Clock;
 import java.util.List;
+import java.util.Optional;
 import org.jboss.logging.Logger;
 
 /// All that the routes work with, on one database.
@@ -15,13 +16,19 @@ record OpenIdentities(
         PasswordLogins logins,
         SigningKeys signing,
         Tokens tokens,
-        KnownMembers members)
+        KnownMembers members,
+        ExternalIdentities external)
         implements AutoCloseable {
 
     private static final Logger LOG = Logger.getLogger("dev.quadrel.identity");
 
-    /// @param provider under which users have their names
-    static OpenIdentities of(Sessions sessions, String provider, IdentitySettings settings, Clock clock) {
+    /// One where nobody has a password has no such name.
+    private static final String NO_PASSWORDS = "";
+
+    /// @param passwordProvider under which users with passwords have their names
+    static OpenIdentities of(
+            Sessions sessions, Optional<String> passwordProvider, IdentitySettings settings, Clock clock) {
+        String provider = passwordProvider.orElse(NO_PASSWORDS);
         ShortMemory<KnownMembers.KnownKey> knownKeys = new ShortMemory<>(System::nanoTime);
         ShortMemory<KnownMembers.KnownSession> knownSessions = new ShortMemory<>(System::nanoTime);
         IdentityDatabase database = new IdentityDatabase(sessions, clock, () -> {
@@ -30,16 +37,18 @@ record OpenIdentities(
         });
         SigningKeys signing = new SigningKeys(database);
         Tokens tokens = new Tokens(signing, settings, clock);
+        LoginSessions loginSessions = new LoginSessions(database, settings.sessionLife());
         OpenIdentities open = new OpenIdentities(
                 database,
                 new Principals(database, provider),
                 new ApiKeys(database),
-                new LoginSessions(database, settings.sessionLife()),
+                loginSessions,
                 new PasswordLogins(database, provider),
                 signing,
                 tokens,
-                new KnownMembers(database, tokens, knownKeys, knownSessions));
-        settings.initialAdmin().ifPresent(open::addFirst);
+                new KnownMembers(database, tokens, knownKeys, knownSessions),
+                ExternalIdentities.of(database, loginSessions, tokens, settings));
+        settings.initialAdmin().filter(_ -> passwordProvider.isPresent()).ifPresent(open::addFirst);
         return open;
     }
 

@@ -40,9 +40,13 @@ class PrincipalEntity {
         PrincipalEntity entity = new PrincipalEntity();
         entity.uuid = UUID.randomUUID().toString();
         entity.type = type;
-        entity.roles = roles.stream().map(Role::text).collect(Collectors.joining(" "));
+        entity.roles = text(roles);
         entity.created = created;
         return entity;
+    }
+
+    static String text(Collection<Role> roles) {
+        return roles.stream().map(Role::text).collect(Collectors.joining(" "));
     }
 
     /// The roles that are known here.

@@ -1,5 +1,6 @@
 package dev.quadrel.identity;
 
+import java.nio.charset.StandardCharsets;
 import java.security.MessageDigest;
 import java.security.NoSuchAlgorithmException;
 import java.security.SecureRandom;
@@ -41,9 +42,17 @@ final class Secrets {
         if (secret.isEmpty() || secret.length() > LONGEST || secret.length() % 2 != 0 || !isHex(secret)) {
             return Optional.empty();
         }
+        return Optional.of(sha256(HEX.parseHex(secret)));
+    }
+
+    /// The same of any text.
+    static String hashOfText(String text) {
+        return sha256(text.getBytes(StandardCharsets.UTF_8));
+    }
+
+    private static String sha256(byte[] bytes) {
         try {
-            return Optional.of(
-                    HEX.formatHex(MessageDigest.getInstance("SHA-256").digest(HEX.parseHex(secret))));
+            return HEX.formatHex(MessageDigest.getInstance("SHA-256").digest(bytes));
         } catch (NoSuchAlgorithmException e) {
             throw new IllegalStateException("Each JDK has SHA-256", e);
         }

@@ -12,7 +12,7 @@ import java.util.Map;
 import org.jspecify.annotations.Nullable;
 
 /// A body of which little is in memory, as anybody may send one.
-final class ShortBody {
+public final class ShortBody {
 
     private static final int LONGEST = 64 << 10;
 
@@ -21,14 +21,14 @@ final class ShortBody {
     /// The JSON value that it is.
     ///
     /// @throws ProblemException 422 where it is none, 413 where it is too long
-    static @Nullable Object json(InputStream body) throws IOException {
+    public static @Nullable Object json(InputStream body) throws IOException {
         return JsonForm.read(new ByteArrayInputStream(bytes(body)));
     }
 
     /// The fields of a form, `application/x-www-form-urlencoded`; of a repeated one the last.
     ///
     /// @throws ProblemException 422 where it is none, 413 where it is too long
-    static Map<String, String> form(InputStream body) throws IOException {
+    public static Map<String, String> form(InputStream body) throws IOException {
         Map<String, String> fields = new HashMap<>();
         for (String field : new String(bytes(body), StandardCharsets.UTF_8).split("&", -1)) {
             int equals = field.indexOf('=');

@@ -15,8 +15,10 @@ import java.util.stream.Collectors;
 @ApplicationScoped
 class UserCommands {
 
-    private static final String OFF =
-            "There are no users: nobody logs in until the setting quadrel.access.password-provider has a name";
+    private static final String OFF = "There are no users: nobody logs in until the setting"
+            + " quadrel.access.password-provider or quadrel.access.openid-providers has a name";
+    private static final String NO_PASSWORDS =
+            "Nobody has a password here until the setting quadrel.access.password-provider has a name";
 
     @Inject
     IdentityStore store;
@@ -33,6 +35,7 @@ class UserCommands {
                     .orElseThrow(() -> ProblemException.badRequest(
                             "user add takes the role admin after the name, not \"%s\"".formatted(words.get(1)))));
         }
+        requirePasswords();
         String password = Secrets.password();
         principals().addUser(words.getFirst(), roles, password);
         return password;
@@ -43,9 +46,16 @@ class UserCommands {
             arguments = 1,
             help = "NAME gives a user a new password, shows it once, and ends the sessions")
     String password(List<String> words) {
+        requirePasswords();
         String password = Secrets.password();
         principals().resetPassword(words.getFirst(), password);
         return password;
+    }
+
+    private void requirePasswords() {
+        if (store.isOn() && !store.hasPasswords()) {
+            throw ProblemException.badRequest(NO_PASSWORDS);
+        }
     }
 
     @ServerCommand(value = "user remove", arguments = 1, help = "NAME removes a user, with all API keys and sessions")

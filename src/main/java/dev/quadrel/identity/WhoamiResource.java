@@ -1,27 +1,21 @@
 package dev.quadrel.identity;
 
 import dev.quadrel.access.RequiresScope;
-import dev.quadrel.json.Json;
 import dev.quadrel.negotiation.BaseUrl;
 import dev.quadrel.negotiation.Description;
 import dev.quadrel.problem.ProblemException;
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.inject.Inject;
 import jakarta.ws.rs.GET;
-import jakarta.ws.rs.POST;
 import jakarta.ws.rs.Path;
 import jakarta.ws.rs.core.Context;
-import jakarta.ws.rs.core.Response;
 import jakarta.ws.rs.core.SecurityContext;
-import java.util.Map;
 
-/// Who makes a request, and how a browser forgets that.
+/// Who makes a request.
 @WithUsers
 @Path(BaseUrl.PATH + "/auth")
 @ApplicationScoped
 public class WhoamiResource {
-
-    private static final String NO_KEY = "tiled_api_key=; Max-Age=0; HttpOnly; Path=/; SameSite=lax";
 
     @Inject
     IdentityStore store;
@@ -40,15 +34,5 @@ public class WhoamiResource {
                         .orElseThrow(() -> ProblemException.of(401, "Principal no longer exists.")))
                 .map(PrincipalJson::of)
                 .orElse(null));
-    }
-
-    /// Takes the cookie with the key away; sessions end by their refresh token.
-    @POST
-    @Path("logout")
-    @RequiresScope({})
-    public Response logOut() {
-        return Response.ok(new Description(Json.bytes(Map.of())))
-                .header("Set-Cookie", NO_KEY)
-                .build();
     }
 }

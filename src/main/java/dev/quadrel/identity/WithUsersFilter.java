@@ -20,6 +20,6 @@ public class WithUsersFilter implements ContainerRequestFilter {
 
     @Override
     public void filter(ContainerRequestContext request) {
-        store.provider();
+        store.requireUsers();
     }
 }

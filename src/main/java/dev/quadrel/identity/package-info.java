@@ -1,5 +1,6 @@
 /// Users who log in, and services: who they are, their roles, API keys and sessions, in the catalog's database. On
-/// only where `quadrel.access.password-provider` names the provider of passwords; the protocol is Tiled's.
+/// only where `quadrel.access.password-provider` names the provider of passwords, or `quadrel.access.openid-providers`
+/// others; the protocol is Tiled's.
 ///
 /// How a request is known: the filter of `access` hands what it brings to [IdentityStore], and that to
 /// [KnownMembers]. A key is looked up by the SHA-256 of its secret, an access token by the session that its signature
@@ -32,8 +33,16 @@
 /// 14. When an operator adds a user or resets a password, the password is a random one, shown once; a reset and a
 ///     removal end the sessions, and a removal the keys too.
 /// 15. When no provider is set, none of the routes is there.
+/// 16. When somebody arrives from another provider, it is the subject that tells who it is; a name that was another's
+///     is refused, and roles that the provider does not give any more are gone.
+/// 17. When a browser's session begins, the database has the SHA-256 of its cookie; it ends as other sessions do, or
+///     when the provider says that its own session is over.
+/// 18. When a program waits for a sign-in, it gets its tokens once, after somebody has entered its code.
+/// 19. When a ticket is forged, expired, or of another purpose, it does not open; what is to be used once is so on all
+///     servers.
 ///
-/// Out of scope: which route needs which scope (the resources), single-user mode (`access`), who may see which node.
+/// Out of scope: how other providers are asked (`openid`), which route needs which scope (the resources), single-user
+/// mode (`access`), who may see which node.
 @NullMarked
 package dev.quadrel.identity;
 

@@ -66,6 +66,11 @@ class AccessFilterTest {
                         }
                         throw ProblemException.of(401, "Access token has expired. Refresh token.");
                     }
+
+                    @Override
+                    public Optional<Identity.Member> ofSession(String secret) {
+                        return secret.equals("5e55") ? Optional.of(member) : Optional.empty();
+                    }
                 });
         return feature;
     }
@@ -95,6 +100,36 @@ class AccessFilterTest {
     void aMembersKeyInTheUrl_becomesACookie() throws Exception {
         assertThat(ApiServer.cookies(members.get(PATH + "?api_key=own"))).anyMatch(AccessFilterTest::hasKey);
         assertThat(ApiServer.cookies(members.get(PATH + "?api_key=secret"))).noneMatch(AccessFilterTest::hasKey);
+    }
+
+    // rules 1, 7 and 15
+    @ParameterizedTest
+    @CsvSource(
+            delimiter = '|',
+            nullValues = "-",
+            value = {
+                "GET    | quadrel_session=5e55                   | -            | 200 | read",
+                "GET    | quadrel_session=0000                   | -            | 401 | Not enough permissions",
+                "GET    | quadrel_session=0000                   | Bearer x.y.z | 200 | read",
+                "GET    | quadrel_session=5e55                   | Bearer old   | 401 | has expired",
+                "GET    | quadrel_session=5e55; tiled_api_key=no | -            | 401 | Invalid API key",
+                "POST   | quadrel_session=5e55                   | -            | 403 | x-csrf",
+                "DELETE | quadrel_session=5e55; tiled_csrf=C     | -            | 401 | Request had scopes ['read:metadata']"
+            })
+    void aBrowsersSession_countsLast(String method, String cookies, String header, int status, String text)
+            throws Exception {
+        HttpRequest.Builder request = members.request(PATH)
+                .method(method, HttpRequest.BodyPublishers.noBody())
+                .header("Cookie", cookies);
+        if (header != null) {
+            request.header("Authorization", header);
+        }
+        if (cookies.contains("csrf")) {
+            request.header("X-CSRF", "C");
+        }
+        HttpResponse<byte[]> reply = members.send(request);
+        assertThat(reply.statusCode()).isEqualTo(status);
+        assertThat(text(reply)).contains(text);
     }
 
     // rule 14

@@ -48,7 +48,7 @@ abstract class IdentityContract {
     }
 
     private OpenIdentities opened(IdentitySettings settings) {
-        return OpenIdentities.of(new Sessions(database, IdentityRows.ENTITIES), "lab", settings, clock);
+        return OpenIdentities.of(new Sessions(database, IdentityRows.ENTITIES), Optional.of("lab"), settings, clock);
     }
 
     @AfterAll

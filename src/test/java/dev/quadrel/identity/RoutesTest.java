@@ -42,7 +42,7 @@ class RoutesTest {
     static void start() throws Exception {
         open = OpenIdentities.of(
                 new Sessions(SqliteIdentityTest.sqlite(folder), IdentityRows.ENTITIES),
-                "lab",
+                Optional.of("lab"),
                 new IdentitySettings(
                         Optional.of(new IdentitySettings.InitialAdmin("root", PASSWORD)),
                         Duration.ofMinutes(15),
@@ -107,7 +107,6 @@ class RoutesTest {
         "POST, session/revoke",
         "DELETE, session/revoke/7",
         "GET, whoami",
-        "POST, logout",
         "GET, apikey",
         "POST, apikey",
         "DELETE, apikey",

@@ -1,0 +1,152 @@
+package dev.quadrel.identity;
+
+import dev.quadrel.access.Identity;
+import dev.quadrel.access.Role;
+import dev.quadrel.problem.ProblemException;
+import java.time.Duration;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.Set;
+import java.util.UUID;
+
+/// The sessions of those that other providers vouch for, and who they are. Thread safe.
+public final class SignIns {
+
+    private static final int SECRET_BYTES = 32;
+
+    private final IdentityDatabase database;
+    private final LoginSessions sessions;
+    private final Tokens tokens;
+    private final Duration browserLife;
+
+    SignIns(IdentityDatabase database, LoginSessions sessions, Tokens tokens, Duration browserLife) {
+        this.database = database;
+        this.sessions = sessions;
+        this.tokens = tokens;
+        this.browserLife = browserLife;
+    }
+
+    /// A session that a browser keeps in a cookie.
+    ///
+    /// @param secret what the cookie has; its SHA-256 is stored
+    public record OfBrowser(String secret, Duration life) {
+
+        /// Without the secret.
+        @Override
+        public String toString() {
+            return "OfBrowser[" + life + "]";
+        }
+    }
+
+    /// A session that is over, and what its provider has to know.
+    public record Ended(String provider, Optional<String> idToken) {
+
+        /// Without the token.
+        @Override
+        public String toString() {
+            return "Ended[" + provider + "]";
+        }
+    }
+
+    /// Begins a session of a program.
+    ///
+    /// @return the tokens as clients read them
+    /// @throws ProblemException 409 where another user has this name
+    public Map<String, Object> ofProgram(Arrival arrival) {
+        return tokens(open(arrival, sessions.life(), Optional.empty()), arrival.provider(), arrival.name());
+    }
+
+    /// Begins a session of a browser.
+    ///
+    /// @throws ProblemException 409 where another user has this name
+    public OfBrowser ofBrowser(Arrival arrival) {
+        String secret = Secrets.hex(SECRET_BYTES);
+        open(arrival, browserLife, Secrets.hash(secret));
+        return new OfBrowser(secret, browserLife);
+    }
+
+    /// The session whose program waits for it.
+    LoginSessions.Opened ofDevice(Arrival arrival) {
+        return open(arrival, sessions.life(), Optional.empty());
+    }
+
+    /// The tokens of a session, as clients read them.
+    Map<String, Object> tokens(LoginSessions.Opened opened, String provider, String name) {
+        Map<String, Object> all = new LinkedHashMap<>(tokens.of(opened.profile(), opened.session()));
+        all.put("identity", Map.of("id", name, "provider", provider));
+        all.put("principal", Tokens.hex(opened.profile().uuid()));
+        return all;
+    }
+
+    /// What was known before is forgotten: roles may have gone.
+    private LoginSessions.Opened open(Arrival arrival, Duration life, Optional<String> cookieHash) {
+        return database.revoke(rows -> {
+            SignInRows signIns = new SignInRows(rows);
+            PrincipalEntity principal = signIns.arrived(arrival);
+            SessionEntity session = LoginSessions.add(rows, principal, life);
+            SignInEntity signIn = new SignInEntity();
+            signIn.uuid = session.uuid;
+            signIn.provider = arrival.provider();
+            signIn.subject = arrival.subject();
+            signIn.providerSession = arrival.providerSession().orElse(null);
+            signIn.cookieHash = cookieHash.orElse(null);
+            signIn.idToken = cookieHash.isEmpty() ? null : arrival.idToken().orElse(null);
+            rows.session().insert(signIn);
+            return new LoginSessions.Opened(rows.profile(principal), session);
+        });
+    }
+
+    /// Who comes with a token that a provider has made: a principal is made for one who was never here.
+    ///
+    /// @throws ProblemException 409 where another user has this name
+    Identity.Member bearer(Arrival arrival) {
+        PrincipalEntity principal = known(arrival).orElseGet(() -> made(arrival));
+        Set<Role> roles = arrival.roles().orElseGet(() -> Set.copyOf(principal.roles()));
+        return new Identity.Member(UUID.fromString(principal.uuid), Role.scopes(roles), Optional.empty());
+    }
+
+    private Optional<PrincipalEntity> known(Arrival arrival) {
+        return database.read(rows -> rows.identityOf(arrival.provider(), arrival.subject())
+                .map(identity -> rows.owner(identity.principal)));
+    }
+
+    private PrincipalEntity made(Arrival arrival) {
+        try {
+            return database.write(rows -> new SignInRows(rows).arrived(arrival));
+        } catch (RuntimeException e) {
+            // At first sight several requests come at a time.
+            return known(arrival).orElseThrow(() -> e);
+        }
+    }
+
+    /// Ends a browser's session.
+    public Optional<Ended> end(String secret) {
+        return database.revoke(rows -> Secrets.hash(secret)
+                .flatMap(new SignInRows(rows)::ofCookie)
+                .filter(signIn -> revoke(rows, signIn))
+                .map(signIn -> new Ended(signIn.provider, Optional.ofNullable(signIn.idToken))));
+    }
+
+    /// Ends what a provider says is over: what began by a session of it, or, without one, all of a subject.
+    ///
+    /// @return how many there were
+    public int endAll(String provider, Optional<String> providerSession, Optional<String> subject) {
+        return database.revoke(rows -> {
+            SignInRows signIns = new SignInRows(rows);
+            List<SignInEntity> over = providerSession
+                    .map(session -> signIns.ofProviderSession(provider, session))
+                    .or(() -> subject.map(one -> signIns.ofSubject(provider, one)))
+                    .orElse(List.of());
+            return (int) over.stream()
+                    .filter(signIn -> subject.isEmpty() || subject.get().equals(signIn.subject))
+                    .filter(signIn -> revoke(rows, signIn))
+                    .count();
+        });
+    }
+
+    private static boolean revoke(IdentityRows rows, SignInEntity signIn) {
+        return rows.session(UUID.fromString(signIn.uuid)).filter(rows::revoke).isPresent();
+    }
+}
