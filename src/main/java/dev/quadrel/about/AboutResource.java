@@ -14,6 +14,7 @@ import jakarta.ws.rs.core.Context;
 import jakarta.ws.rs.core.HttpHeaders;
 import jakarta.ws.rs.core.Response;
 import jakarta.ws.rs.core.UriInfo;
+import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -77,21 +78,21 @@ public class AboutResource {
     private Map<String, @Nullable Object> authentication(BaseUrl base) {
         Map<String, @Nullable Object> authentication = new LinkedHashMap<>();
         authentication.put("required", !gate.isPublic());
-        authentication.put(
-                "providers",
-                gate.passwordProvider()
-                        .map(name -> List.of(provider(name, base)))
-                        .orElse(List.of()));
-        authentication.put("links", gate.passwordProvider().isPresent() ? links(base.text() + "/auth/") : null);
+        List<Map<String, @Nullable Object>> providers = new ArrayList<>();
+        gate.passwordProvider().ifPresent(name -> providers.add(provider(name, "internal", "/token", base)));
+        gate.openIdProviders().forEach(name -> providers.add(provider(name, "external", "/authorize", base)));
+        authentication.put("providers", providers);
+        authentication.put("links", gate.hasMembers() ? links(base.text() + "/auth/") : null);
         return authentication;
     }
 
-    /// `internal` tells clients that the provider asks for a name and a password.
-    private static Map<String, @Nullable Object> provider(String name, BaseUrl base) {
+    /// @param mode `internal` tells clients that the provider asks for a name and a password, `external` that one signs
+    /// in in a browser
+    private static Map<String, @Nullable Object> provider(String name, String mode, String endpoint, BaseUrl base) {
         Map<String, @Nullable Object> provider = new LinkedHashMap<>();
         provider.put("provider", name);
-        provider.put("mode", "internal");
-        provider.put("links", Map.of("auth_endpoint", base.text() + "/auth/provider/" + name + "/token"));
+        provider.put("mode", mode);
+        provider.put("links", Map.of("auth_endpoint", base.text() + "/auth/provider/" + name + endpoint));
         provider.put("confirmation_message", "");
         provider.put("extra_scopes", null);
         return provider;

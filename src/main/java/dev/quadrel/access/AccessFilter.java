@@ -64,7 +64,7 @@ final class AccessFilter implements ContainerRequestFilter, ContainerResponseFil
         try {
             identity = gate.identify(credential);
         } catch (ProblemException wrong) {
-            throw unauthorized(request, wrong.problem().detail());
+            throw wrong.problem().status() == 401 ? unauthorized(request, wrong.problem().detail()) : wrong;
         }
         if (!identity.scopes().containsAll(required)) {
             throw unauthorized(

@@ -23,6 +23,7 @@ class ArchitectureTest {
             "about",
             "catalog",
             "identity",
+            "openid",
             "array",
             "table",
             "sparse",
