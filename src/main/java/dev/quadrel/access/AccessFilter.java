@@ -64,7 +64,9 @@ final class AccessFilter implements ContainerRequestFilter, ContainerResponseFil
         try {
             identity = gate.identify(credential);
         } catch (ProblemException wrong) {
-            throw wrong.problem().status() == 401 ? unauthorized(request, wrong.problem().detail()) : wrong;
+            throw wrong.problem().status() == 401
+                    ? unauthorized(request, wrong.problem().detail())
+                    : wrong;
         }
         if (!identity.scopes().containsAll(required)) {
             throw unauthorized(

@@ -59,10 +59,7 @@ sealed interface Credential {
     /// @param session value of the cookie `quadrel_session`
     /// @throws ProblemException 400 for a header of another form; it is not looked at where the URL has a key
     static Credential of(
-            Optional<String> query,
-            Optional<String> authorization,
-            Optional<String> cookie,
-            Optional<String> session) {
+            Optional<String> query, Optional<String> authorization, Optional<String> cookie, Optional<String> session) {
         if (query.isPresent()) {
             return new Key(query.get(), Place.QUERY);
         }

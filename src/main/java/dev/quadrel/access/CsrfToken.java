@@ -12,9 +12,10 @@ import java.util.Set;
 final class CsrfToken {
 
     static final String COOKIE = "tiled_csrf";
-    static final String REFUSAL = "This request is allowed by its cookie " + Credential.COOKIE + " or " + SessionCookie.NAME
-            + "; so it needs the value of the cookie " + COOKIE
-            + " in the header x-csrf or in the URL as csrf, and the two to be the same";
+    static final String REFUSAL =
+            "This request is allowed by its cookie " + Credential.COOKIE + " or " + SessionCookie.NAME
+                    + "; so it needs the value of the cookie " + COOKIE
+                    + " in the header x-csrf or in the URL as csrf, and the two to be the same";
 
     private static final Set<String> SAFE = Set.of("GET", "HEAD", "OPTIONS", "TRACE");
     private static final int BYTES = 32;

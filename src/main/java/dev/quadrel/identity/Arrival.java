@@ -23,8 +23,8 @@ public record Arrival(
 
     public Arrival {
         if (subject.isEmpty() || subject.length() > LONGEST_SUBJECT) {
-            throw new IllegalArgumentException(
-                    "The subject has %d characters, but must have 1 to %d".formatted(subject.length(), LONGEST_SUBJECT));
+            throw new IllegalArgumentException("The subject has %d characters, but must have 1 to %d"
+                    .formatted(subject.length(), LONGEST_SUBJECT));
         }
         if (!UserName.isOne(name)) {
             throw new IllegalArgumentException("The user's name must be " + UserName.WHAT_IS_ONE);

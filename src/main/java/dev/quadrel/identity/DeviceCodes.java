@@ -103,10 +103,12 @@ public final class DeviceCodes {
     public boolean enter(String userCode, Arrival arrival, String address) {
         String account = arrival.provider() + " " + arrival.subject();
         throttle.begin(account, address).ifPresent(wait -> {
-            throw ProblemException.of(429, "Too many codes were wrong; try again in %d s".formatted(wait.toSeconds() + 1));
+            throw ProblemException.of(
+                    429, "Too many codes were wrong; try again in %d s".formatted(wait.toSeconds() + 1));
         });
         String normal = userCode.strip().replace("-", "").toUpperCase(Locale.ROOT);
-        boolean isThere = database.read(rows -> find(rows, normal, arrival.provider())).isPresent();
+        boolean isThere =
+                database.read(rows -> find(rows, normal, arrival.provider())).isPresent();
         if (!isThere) {
             return false;
         }

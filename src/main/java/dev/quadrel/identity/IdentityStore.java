@@ -14,6 +14,7 @@ import jakarta.inject.Inject;
 import jakarta.servlet.ServletContext;
 import java.time.Clock;
 import java.util.Optional;
+import java.util.function.Supplier;
 import org.eclipse.microprofile.config.ConfigProvider;
 import org.jspecify.annotations.Nullable;
 
@@ -33,6 +34,9 @@ public class IdentityStore implements Members {
 
     @Inject
     Instance<ForeignTokens> foreignTokens;
+
+    /// Asked for only where there are other providers than that of passwords.
+    Supplier<ForeignTokens> foreign = () -> foreignTokens.get();
 
     /// A wrong setting stops the start.
     void check(@Observes @Initialized(ApplicationScoped.class) ServletContext context) {
@@ -115,8 +119,10 @@ public class IdentityStore implements Members {
             return current.members().ofToken(token);
         }
         return current.members()
-                .ofForeignToken(token, text -> foreignTokens.get().find(text), current.external()
-                        .signIns()::bearer)
+                .ofForeignToken(
+                        token,
+                        text -> foreign.get().find(text),
+                        current.external().signIns()::bearer)
                 .orElseGet(() -> current.members().ofToken(token));
     }
 

@@ -93,8 +93,7 @@ final class KnownMembers {
     }
 
     private Optional<KnownSession> findCookie(String hash) {
-        return database.read(rows -> new SignInRows(rows).ofCookie(hash))
-                .flatMap(signIn -> findSession(signIn.uuid));
+        return database.read(rows -> new SignInRows(rows).ofCookie(hash)).flatMap(signIn -> findSession(signIn.uuid));
     }
 
     /// Who has a token of another provider; empty where it is none.
@@ -106,9 +105,12 @@ final class KnownMembers {
             Function<String, Optional<ForeignTokens.Shown>> verify,
             Function<Arrival, Identity.Member> identify) {
         long now = clock().millis();
-        return sessions.find("bearer " + Secrets.hashOfText(token), _ -> verify.apply(token)
-                        .map(shown -> new KnownSession(
-                                identify.apply(shown.arrival()), shown.end().toEpochMilli())))
+        return sessions.find(
+                        "bearer " + Secrets.hashOfText(token),
+                        _ -> verify.apply(token)
+                                .map(shown -> new KnownSession(
+                                        identify.apply(shown.arrival()),
+                                        shown.end().toEpochMilli())))
                 .map(known -> {
                     if (now >= known.end) {
                         throw Tokens.invalid();

@@ -67,8 +67,7 @@ public class PasswordResource {
             case DeviceCodes.Answer.Done(Map<String, Object> tokens) -> PrincipalJson.secret(tokens);
             case DeviceCodes.Answer.Waiting _ ->
                 Response.status(400)
-                        .entity(new Description(
-                                Json.bytes(Map.of("detail", Map.of("error", "authorization_pending")))))
+                        .entity(new Description(Json.bytes(Map.of("detail", Map.of("error", "authorization_pending")))))
                         .build();
         };
     }

@@ -31,7 +31,9 @@ record SignInRows(IdentityRows rows) {
     private IdentityEntity made(Arrival arrival) {
         requireFree(arrival);
         PrincipalEntity principal = PrincipalEntity.of(
-                PrincipalEntity.USER, arrival.roles().orElse(Set.of(Role.USER)).stream().sorted().toList(), rows.now());
+                PrincipalEntity.USER,
+                arrival.roles().orElse(Set.of(Role.USER)).stream().sorted().toList(),
+                rows.now());
         rows.session().insert(principal);
         IdentityEntity identity = new IdentityEntity();
         identity.principal = IdentityRows.id(principal);

@@ -108,8 +108,8 @@ public final class SignIns {
     }
 
     private Optional<PrincipalEntity> known(Arrival arrival) {
-        return database.read(rows -> rows.identityOf(arrival.provider(), arrival.subject())
-                .map(identity -> rows.owner(identity.principal)));
+        return database.read(rows ->
+                rows.identityOf(arrival.provider(), arrival.subject()).map(identity -> rows.owner(identity.principal)));
     }
 
     private PrincipalEntity made(Arrival arrival) {

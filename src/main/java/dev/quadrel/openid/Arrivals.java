@@ -33,6 +33,8 @@ final class Arrivals {
 
     private static ProblemException nameless(ProviderSettings settings) {
         return ProblemException.of(
-                403, "%s does not tell %s".formatted(settings.name(), settings.nameClaim().orElseThrow()));
+                403,
+                "%s does not tell %s"
+                        .formatted(settings.name(), settings.nameClaim().orElseThrow()));
     }
 }

@@ -12,12 +12,11 @@ record Claims(List<Map<String, Object>> sources) {
         return new Claims(List.of(source));
     }
 
-    /// The value of a claim, or of one within a claim, such as `realm_access.roles`. The name of a claim may itself have
+    /// The value of a claim, or of one within a claim, such as `realm_access.roles`. The name of a claim may itself
+    // have
     /// dots.
     Optional<Object> find(String path) {
-        return sources.stream()
-                .flatMap(source -> find(source, path).stream())
-                .findFirst();
+        return sources.stream().flatMap(source -> find(source, path).stream()).findFirst();
     }
 
     private static Optional<Object> find(Map<?, ?> source, String path) {

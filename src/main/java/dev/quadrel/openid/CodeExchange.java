@@ -33,7 +33,8 @@ record CodeExchange(OpenIdProvider provider) {
 
     /// Who has signed in.
     ///
-    /// @throws ProblemException 401 where the provider does not say so, 403 for somebody without a role, 503 where the
+    /// @throws ProblemException 401 where the provider does not say so, 403 for somebody without a role, 503 where
+    // the
     /// provider cannot be asked
     Arrival arrival(Code code) {
         Map<?, ?> tokens = tokens(code);
@@ -72,14 +73,16 @@ record CodeExchange(OpenIdProvider provider) {
         String[] headers = {};
         if (settings.clientSecret().isPresent() && provider.discovery().basicAuthentication()) {
             headers = new String[] {
-                "Authorization", "Basic " + basic(settings.clientId(), settings.clientSecret().get())
+                "Authorization",
+                "Basic " + basic(settings.clientId(), settings.clientSecret().get())
             };
         } else {
             form.put("client_id", settings.clientId());
             settings.clientSecret().ifPresent(secret -> form.put("client_secret", secret));
         }
         try {
-            ProviderHttp.Answer answer = provider.http().post(provider.discovery().token(), form, headers);
+            ProviderHttp.Answer answer =
+                    provider.http().post(provider.discovery().token(), form, headers);
             if (answer.isGood()) {
                 return OpenIdProvider.object(answer.body());
             }
@@ -138,14 +141,20 @@ record CodeExchange(OpenIdProvider provider) {
                     .map(good -> (Map<String, Object>) OpenIdProvider.object(good.body()))
                     .filter(members -> subject.equals(members.get("sub")));
         } catch (IOException | ProblemException e) {
-            LOG.debugf(e, "The provider %s tells nothing more of a user", provider.settings().name());
+            LOG.debugf(
+                    e,
+                    "The provider %s tells nothing more of a user",
+                    provider.settings().name());
             return Optional.empty();
         }
     }
 
     private ProblemException failed(String reason) {
-        LOG.infof("A sign-in at the provider %s has failed: %s", provider.settings().name(), reason);
+        LOG.infof(
+                "A sign-in at the provider %s has failed: %s",
+                provider.settings().name(), reason);
         return ProblemException.of(
-                401, "%s did not confirm the sign-in".formatted(provider.settings().name()));
+                401,
+                "%s did not confirm the sign-in".formatted(provider.settings().name()));
     }
 }

@@ -64,19 +64,16 @@ public class DevicePages {
     }
 
     private Response form(int status, Arrival arrival, String ticket, String wrong, Visit visit) {
-        return Page.of(
-                status,
-                "Let a program in",
-                """
-                <p>You are signed in as <strong>%s</strong>. Enter the code that the program shows, only if you have started it
-                yourself: it will act in your name.</p>
-                %s
-                <form method="post" action="%s">
-                <input type="hidden" name="code" value="%s">
-                <label>Code <input name="user_code" autocomplete="off" autofocus required size="12"></label>
-                <button type="submit">Continue</button>
-                </form>
-                """.formatted(
+        return Page.of(status, "Let a program in", """
+            <p>You are signed in as <strong>%s</strong>. Enter the code that the program shows, only if you have started it
+            yourself: it will act in your name.</p>
+            %s
+            <form method="post" action="%s">
+            <input type="hidden" name="code" value="%s">
+            <label>Code <input name="user_code" autocomplete="off" autofocus required size="12"></label>
+            <button type="submit">Continue</button>
+            </form>
+            """.formatted(
                         Page.escaped(arrival.name()),
                         wrong.isEmpty() ? "" : "<p class=\"wrong\">" + Page.escaped(wrong) + "</p>",
                         Page.escaped(place(arrival.provider(), visit)),
@@ -95,9 +92,7 @@ public class DevicePages {
                 .tickets()
                 .use(usedId(signed.id), providers.require(entry.provider).now().plus(LIFE));
         return Page.of(
-                200,
-                "The program is let in",
-                "<p>It goes on within a few seconds. You may close this page.</p>");
+                200, "The program is let in", "<p>It goes on within a few seconds. You may close this page.</p>");
     }
 
     private Signed signed(String provider, String ticket, Visit visit) {
@@ -130,7 +125,11 @@ public class DevicePages {
 
     private static Set<Role> roles(@Nullable Object texts) {
         return texts instanceof Collection<?> many
-                ? many.stream().map(Object::toString).map(Role::of).flatMap(Optional::stream).collect(Collectors.toSet())
+                ? many.stream()
+                        .map(Object::toString)
+                        .map(Role::of)
+                        .flatMap(Optional::stream)
+                        .collect(Collectors.toSet())
                 : Set.of();
     }
 }

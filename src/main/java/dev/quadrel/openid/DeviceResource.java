@@ -71,8 +71,7 @@ public class DeviceResource {
         return visit.shown(() -> {
             store.requireOpenId(provider);
             return pages.enter(
-                    new DevicePages.Entry(
-                            provider, form.getOrDefault("code", ""), form.getOrDefault("user_code", "")),
+                    new DevicePages.Entry(provider, form.getOrDefault("code", ""), form.getOrDefault("user_code", "")),
                     visit,
                     request.getRemoteAddr());
         });

@@ -52,8 +52,9 @@ public class LoginResource {
 
     private Optional<String> only() {
         return switch (providers.names().size()) {
-            case 0 -> throw ProblemException.notFound(
-                    "No identity provider is set; users log in with a password, in a program");
+            case 0 ->
+                throw ProblemException.notFound(
+                        "No identity provider is set; users log in with a password, in a program");
             case 1 -> Optional.of(providers.names().getFirst());
             default -> Optional.empty();
         };

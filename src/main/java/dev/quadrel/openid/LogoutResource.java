@@ -85,8 +85,7 @@ public class LogoutResource {
                 over.idToken().ifPresent(token -> query.put("id_token_hint", token));
                 query.put("client_id", provider.settings().clientId());
                 query.put(
-                        "post_logout_redirect_uri",
-                        base.text() + "/auth/provider/" + over.provider() + "/signed_out");
+                        "post_logout_redirect_uri", base.text() + "/auth/provider/" + over.provider() + "/signed_out");
                 return Query.added(place, query);
             });
         } catch (ProblemException e) {

@@ -44,13 +44,15 @@ final class Page {
                 .header("X-Content-Type-Options", "nosniff")
                 .header("Referrer-Policy", "no-referrer")
                 .header(HttpHeaders.CACHE_CONTROL, "no-store")
-                .entity(html)
+                // As bytes: RESTEasy escapes a text that is a page whose status is 400.
+                .entity(html.getBytes(StandardCharsets.UTF_8))
                 .build();
     }
 
     /// What was wrong, for people.
     static Response of(Problem problem) {
-        return of(problem.status(), "You are not signed in", "<p class=\"wrong\">" + escaped(problem.detail()) + ".</p>");
+        return of(
+                problem.status(), "You are not signed in", "<p class=\"wrong\">" + escaped(problem.detail()) + ".</p>");
     }
 
     /// Whether a page is what the client wants to see.

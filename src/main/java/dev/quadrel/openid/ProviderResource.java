@@ -100,7 +100,8 @@ public class ProviderResource {
                 case DEVICE -> devices.ask(ended.arrival(), visit);
             });
         } catch (ProblemException e) {
-            Optional<URI> failure = providers.require(provider).settings().landing().failure();
+            Optional<URI> failure =
+                    providers.require(provider).settings().landing().failure();
             if (failure.isPresent()) {
                 return Visit.redirect(failure.get()).build();
             }

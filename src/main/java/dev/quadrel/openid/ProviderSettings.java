@@ -2,7 +2,6 @@ package dev.quadrel.openid;
 
 import java.net.URI;
 import java.util.LinkedHashSet;
-import java.util.List;
 import java.util.Optional;
 import java.util.Set;
 import java.util.stream.Collectors;
@@ -58,14 +57,15 @@ public record ProviderSettings(
                 text(config, name, "name-claim"),
                 roles(config, name),
                 text(config, name, "audience").map(ProviderSettings::list).orElse(Set.of(clientId)),
-                new Landing(
-                        place(config, name, "redirect-on-success"), place(config, name, "redirect-on-failure")));
+                new Landing(place(config, name, "redirect-on-success"), place(config, name, "redirect-on-failure")));
     }
 
     private static RoleMapping roles(Config config, String name) {
         Optional<String> claim = text(config, name, "roles-claim");
-        Set<String> user = text(config, name, "user-roles").map(ProviderSettings::list).orElse(Set.of());
-        Set<String> admin = text(config, name, "admin-roles").map(ProviderSettings::list).orElse(Set.of());
+        Set<String> user =
+                text(config, name, "user-roles").map(ProviderSettings::list).orElse(Set.of());
+        Set<String> admin =
+                text(config, name, "admin-roles").map(ProviderSettings::list).orElse(Set.of());
         if (claim.isPresent() == (user.isEmpty() && admin.isEmpty())) {
             throw new IllegalArgumentException(key(name, "roles-claim")
                     + " goes together with user-roles or admin-roles: the claim, and which of its values give a role");

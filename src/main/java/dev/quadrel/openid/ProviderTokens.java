@@ -47,14 +47,15 @@ public class ProviderTokens implements ForeignTokens {
     private static Shown shown(OpenIdProvider provider, String token) {
         try {
             JWTClaimsSet claims = provider.look(verifier -> verifier.ofRequest(token));
-            Arrival arrival = Arrivals.of(
-                    provider.settings(), claims, Claims.of(claims.getClaims()), Optional.empty());
+            Arrival arrival = Arrivals.of(provider.settings(), claims, Claims.of(claims.getClaims()), Optional.empty());
             if (arrival.roles().filter(roles -> !roles.contains(Role.USER)).isPresent()) {
                 throw new TokenVerifier.Refused("its user has no role here");
             }
             return new Shown(arrival, claims.getExpirationTime().toInstant());
         } catch (TokenVerifier.Refused e) {
-            LOG.debugf("A token of the provider %s is refused: %s", provider.settings().name(), e.getMessage());
+            LOG.debugf(
+                    "A token of the provider %s is refused: %s",
+                    provider.settings().name(), e.getMessage());
             throw ProblemException.of(401, "Could not validate credentials");
         }
     }

@@ -19,8 +19,7 @@ final class TokenHash {
     static boolean isOf(String accessToken, String algorithm, String hash) {
         byte[] digest = digest("SHA-" + algorithm.substring(algorithm.length() - 3), accessToken);
         String half = ENCODER.encodeToString(Arrays.copyOf(digest, digest.length / 2));
-        return MessageDigest.isEqual(
-                half.getBytes(StandardCharsets.US_ASCII), hash.getBytes(StandardCharsets.UTF_8));
+        return MessageDigest.isEqual(half.getBytes(StandardCharsets.US_ASCII), hash.getBytes(StandardCharsets.UTF_8));
     }
 
     /// The SHA-256 of a text: 43 characters.

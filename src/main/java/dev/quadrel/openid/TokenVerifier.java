@@ -194,7 +194,8 @@ final class TokenVerifier {
         } catch (KeySourceException e) {
             throw e;
         } catch (BadJOSEException | JOSEException e) {
-            throw new Refused(e.getMessage() == null ? "it is malformed" : e.getMessage().toLowerCase(Locale.ROOT));
+            throw new Refused(
+                    e.getMessage() == null ? "it is malformed" : e.getMessage().toLowerCase(Locale.ROOT));
         }
     }
 
@@ -206,9 +207,10 @@ final class TokenVerifier {
 
     private DefaultJWTClaimsVerifier<SecurityContext> content(
             @Nullable Set<String> audience, Set<String> needed, Set<String> prohibited) {
-        JWTClaimsSet exact = new JWTClaimsSet.Builder().issuer(discovery.issuer()).build();
+        JWTClaimsSet exact =
+                new JWTClaimsSet.Builder().issuer(discovery.issuer()).build();
         DefaultJWTClaimsVerifier<SecurityContext> verifier =
-                new DefaultJWTClaimsVerifier<>(audience, exact, needed, prohibited) {
+                new DefaultJWTClaimsVerifier<>(mutable(audience), exact, mutable(needed), mutable(prohibited)) {
                     @Override
                     protected Date currentTime() {
                         return Date.from(clock.instant());
@@ -216,6 +218,11 @@ final class TokenVerifier {
                 };
         verifier.setMaxClockSkew((int) LEEWAY.toSeconds());
         return verifier;
+    }
+
+    /// The library asks sets for null, which those of the JDK that cannot change refuse.
+    private static @Nullable Set<String> mutable(@Nullable Set<String> texts) {
+        return texts == null ? null : new HashSet<>(texts);
     }
 
     private JWTClaimsSet notFromLater(JWTClaimsSet claims) throws Refused {

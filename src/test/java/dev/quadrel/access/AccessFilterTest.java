@@ -114,7 +114,8 @@ class AccessFilterTest {
                 "GET    | quadrel_session=5e55                   | Bearer old   | 401 | has expired",
                 "GET    | quadrel_session=5e55; tiled_api_key=no | -            | 401 | Invalid API key",
                 "POST   | quadrel_session=5e55                   | -            | 403 | x-csrf",
-                "DELETE | quadrel_session=5e55; tiled_csrf=C     | -            | 401 | Request had scopes ['read:metadata']"
+                "DELETE | quadrel_session=5e55; tiled_csrf=C     | -            | 401 | Request had scopes"
+                        + " ['read:metadata']"
             })
     void aBrowsersSession_countsLast(String method, String cookies, String header, int status, String text)
             throws Exception {

@@ -1,8 +1,11 @@
 package dev.quadrel.it;
 
 import java.time.Duration;
+import java.time.Instant;
 import java.util.List;
+import java.util.Map;
 import java.util.logging.Level;
+import org.openqa.selenium.By;
 import org.openqa.selenium.chrome.ChromeDriver;
 import org.openqa.selenium.chrome.ChromeDriverService;
 import org.openqa.selenium.chrome.ChromeOptions;
@@ -41,6 +44,38 @@ final class ForeignBrowser implements AutoCloseable {
 
     void open(ServerProcess server, String path) {
         driver.get(server.uri(path).toString());
+    }
+
+    void open(String address) {
+        driver.get(address);
+    }
+
+    /// What a person reads.
+    String text() {
+        return String.valueOf(run("return document.body.innerText"));
+    }
+
+    String address() {
+        return driver.getCurrentUrl();
+    }
+
+    /// Forgets who has signed in, here and elsewhere.
+    void forget() {
+        driver.executeCdpCommand("Network.clearBrowserCookies", Map.of());
+    }
+
+    /// Fills in the fields of the first form, by their names, and sends it; returns when the next page is there.
+    void submit(Map<String, String> fields) {
+        run("window.isLeft = true");
+        fields.forEach((name, value) -> driver.findElement(By.name(name)).sendKeys(value));
+        driver.findElement(By.cssSelector("[type=submit]")).click();
+        Instant end = Instant.now().plus(SCRIPT);
+        while (!Boolean.TRUE.equals(run("return !window.isLeft && document.readyState === 'complete'"))) {
+            if (Instant.now().isAfter(end)) {
+                throw new IllegalStateException("No page follows " + address());
+            }
+            Thread.onSpinWait();
+        }
     }
 
     /// What the function body returns: lists, maps, texts, numbers, booleans.

@@ -21,6 +21,9 @@ final class ForeignTools {
     /// Names the Python environment that `src/test/python/run --prepare` makes, with Tiled and its clients.
     static final String TILED = "QUADREL_TILED";
 
+    /// Names the folder of a Keycloak that `kc.sh build` has prepared for a database in memory.
+    static final String KEYCLOAK = "QUADREL_KEYCLOAK";
+
     private static final String REQUIRE = "QUADREL_REQUIRE_FOREIGN";
 
     private ForeignTools() {}
@@ -57,6 +60,13 @@ final class ForeignTools {
     /// Python as Tiled's client sees it.
     static Path tiledPython() {
         return pythonEnvironment(TILED, "tiled").resolve("bin/python");
+    }
+
+    static Path keycloak() {
+        return Optional.ofNullable(System.getenv(KEYCLOAK))
+                .map(Path::of)
+                .filter(path -> Files.isExecutable(path.resolve("bin/kc.sh")))
+                .orElseThrow(() -> missing(KEYCLOAK + " names no folder of a Keycloak; .ci/run makes one"));
     }
 
     /// An empty PostgreSQL of its own.
