@@ -14,7 +14,6 @@ import jakarta.inject.Inject;
 import jakarta.ws.rs.GET;
 import jakarta.ws.rs.POST;
 import jakarta.ws.rs.Path;
-import jakarta.ws.rs.PathParam;
 import jakarta.ws.rs.core.Context;
 import jakarta.ws.rs.core.HttpHeaders;
 import jakarta.ws.rs.core.Response;
@@ -49,7 +48,7 @@ public class LogoutResource {
         Optional<SignIns.Ended> ended = end(visit);
         Response.ResponseBuilder reply = ended.flatMap(over -> atProvider(over, visit.base()))
                 .map(Visit::redirect)
-                .orElseGet(() -> Response.fromResponse(done()));
+                .orElseGet(() -> Response.fromResponse(Page.signedOut()));
         return withoutCookies(reply, visit.base());
     }
 
@@ -93,18 +92,5 @@ public class LogoutResource {
             LOG.infof("Signed out here alone: %s", e.problem().detail());
             return Optional.empty();
         }
-    }
-
-    /// Where the provider sends the browser afterwards.
-    @GET
-    @Path("provider/{provider}/signed_out")
-    @RequiresScope({})
-    public Response signedOut(@PathParam("provider") String provider) {
-        store.requireOpenId(provider);
-        return done();
-    }
-
-    private static Response done() {
-        return Page.of(200, "You are signed out", "<p>You may close this page.</p>");
     }
 }

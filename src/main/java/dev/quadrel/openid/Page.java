@@ -55,6 +55,11 @@ final class Page {
                 problem.status(), "You are not signed in", "<p class=\"wrong\">" + escaped(problem.detail()) + ".</p>");
     }
 
+    /// What one sees who has signed out.
+    static Response signedOut() {
+        return of(200, "You are signed out", "<p>You may close this page.</p>");
+    }
+
     /// Whether a page is what the client wants to see.
     static boolean isWanted(HttpHeaders headers) {
         @Nullable String accept = headers.getHeaderString(HttpHeaders.ACCEPT);

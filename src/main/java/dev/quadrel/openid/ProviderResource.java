@@ -29,7 +29,7 @@ import java.util.Optional;
 
 /// How programs and browsers sign in at a provider, by Tiled's routes.
 @WithUsers
-@Path(BaseUrl.PATH + "/auth/provider/{provider}")
+@Path(BaseUrl.PATH + "/auth/provider")
 @ApplicationScoped
 public class ProviderResource {
 
@@ -49,7 +49,7 @@ public class ProviderResource {
 
     /// Begins to wait for somebody who signs in in a browser.
     @POST
-    @Path("authorize")
+    @Path("{provider}/authorize")
     @RequiresScope({})
     public Response awaitSignIn(
             @PathParam("provider") String provider, @Context HttpHeaders headers, @Context UriInfo uri) {
@@ -70,7 +70,7 @@ public class ProviderResource {
     ///
     /// @param state comes back with them
     @GET
-    @Path("authorize")
+    @Path("{provider}/authorize")
     @RequiresScope({})
     public Response authorize(
             @PathParam("provider") String provider,
@@ -88,7 +88,7 @@ public class ProviderResource {
 
     /// Takes a browser back from the provider.
     @GET
-    @Path("code")
+    @Path("{provider}/code")
     @RequiresScope({})
     public Response end(@PathParam("provider") String provider, @Context HttpHeaders headers, @Context UriInfo uri) {
         Visit visit = new Visit(headers, uri);
@@ -135,6 +135,15 @@ public class ProviderResource {
             query.put("state", ended.attempt().place());
         }
         return Visit.redirect(Query.added(success.get(), query)).build();
+    }
+
+    /// Where the provider sends a browser that has signed out there.
+    @GET
+    @Path("{provider}/signed_out")
+    @RequiresScope({})
+    public Response showSignedOut(@PathParam("provider") String provider) {
+        store.requireOpenId(provider);
+        return Page.signedOut();
     }
 
     /// Nothing on its way may keep it (RFC 6749, section 5.1).

@@ -33,12 +33,20 @@ record Visit(HttpHeaders headers, UriInfo uri) {
 
     /// @throws ProblemException 400 for what is no path of this server
     static String local(String path) {
-        if (path.length() > LONGEST || !LOCAL.matcher(path).matches()) {
+        if (path.length() > LONGEST || !LOCAL.matcher(path).matches() || !isLegible(path)) {
             throw ProblemException.badRequest(
                     "return must be a path of this server, such as /page?a=b, with %d characters at most, not \"%s\""
                             .formatted(LONGEST, path.substring(0, Math.min(path.length(), 100))));
         }
         return path;
+    }
+
+    private static boolean isLegible(String path) {
+        try {
+            return URI.create(path).getRawAuthority() == null;
+        } catch (IllegalArgumentException e) {
+            return false;
+        }
     }
 
     /// Sends the browser elsewhere, which is not told from where.

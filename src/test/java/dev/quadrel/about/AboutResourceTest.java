@@ -95,13 +95,15 @@ class AboutResourceTest {
     // rule 5
     @Test
     void whereUsersLogIn_clientsLearnWhere() throws Exception {
-        AccessSettings settings = new AccessSettings(Optional.empty(), false, Optional.of("lab"));
+        AccessSettings settings = new AccessSettings(Optional.empty(), false, Optional.of("lab"), List.of("kc"));
         try (ApiServer server = server(settings)) {
             HttpResponse<byte[]> reply = server.get("/api/v1/", "X-Forwarded-Host", "data.org");
             String authentication = Json.text(document(reply).get("authentication"));
             assertThat(authentication)
                     .startsWith("{\"required\":true,\"providers\":[{\"provider\":\"lab\",\"mode\":\"internal\","
                             + "\"links\":{\"auth_endpoint\":\"http://data.org/api/v1/auth/provider/lab/token\"},")
+                    .contains("{\"provider\":\"kc\",\"mode\":\"external\","
+                            + "\"links\":{\"auth_endpoint\":\"http://data.org/api/v1/auth/provider/kc/authorize\"},")
                     .contains("\"whoami\":\"http://data.org/api/v1/auth/whoami\"")
                     .contains("\"revoke_session\":\"http://data.org/api/v1/auth/session/revoke/{session_id}\"");
         }

@@ -9,7 +9,7 @@ import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.AfterAll;
 
 /// Users, keys and sessions in PostgreSQL. Skipped where no PostgreSQL can be started.
-class PostgresIdentityTest extends KeyContract {
+class PostgresIdentityTest extends SignInContract {
 
     private @Nullable EmbeddedPostgres server;
 

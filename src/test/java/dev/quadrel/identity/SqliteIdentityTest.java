@@ -6,7 +6,7 @@ import org.junit.jupiter.api.io.TempDir;
 import org.sqlite.SQLiteDataSource;
 
 /// Users, keys and sessions in SQLite.
-class SqliteIdentityTest extends KeyContract {
+class SqliteIdentityTest extends SignInContract {
 
     @TempDir
     static Path folder;

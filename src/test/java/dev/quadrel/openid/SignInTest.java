@@ -103,7 +103,7 @@ class SignInTest {
                 "",
                 "/%09/evil.org",
                 "/a%0D%0Ab",
-                "/%5C%5Ce"
+                "/%5C%5Ce", "/%3Cb%3E", "/%25zz"
             })
     void nobodyIsSentElsewhere(String place) throws Exception {
         try (OpenIdServer.Browser browser = server.new Browser()) {
@@ -155,7 +155,8 @@ class SignInTest {
     @Test
     void whoeverIsNotLetIn_isTold() throws Exception {
         try (OpenIdServer.Browser browser = server.new Browser()) {
-            String back = provider.letIn(browser.sent(LOGIN + "/")).toString().replaceAll("code=[^&]*", "error=<b>");
+            String back =
+                    provider.letIn(browser.sent(LOGIN + "/")).toString().replaceAll("code=[^&]*", "error=%3Cb%3E");
             HttpResponse<String> reply = browser.get(back, "Accept", "text/html");
             assertThat(reply.statusCode()).isEqualTo(401);
             assertThat(reply.body())
