@@ -82,6 +82,9 @@ public final class SignIns {
 
     /// What was known before is forgotten: roles may have gone.
     private LoginSessions.Opened open(Arrival arrival, Duration life, Optional<String> cookieHash) {
+        if (known(arrival).isEmpty()) {
+            made(arrival);
+        }
         return database.revoke(rows -> {
             SignInRows signIns = new SignInRows(rows);
             PrincipalEntity principal = signIns.arrived(arrival);

@@ -12,9 +12,7 @@ record Claims(List<Map<String, Object>> sources) {
         return new Claims(List.of(source));
     }
 
-    /// The value of a claim, or of one within a claim, such as `realm_access.roles`. The name of a claim may itself
-    // have
-    /// dots.
+    /// The value of a claim, or of one within a claim, such as `realm_access.roles`. A claim's own name may have dots.
     Optional<Object> find(String path) {
         return sources.stream().flatMap(source -> find(source, path).stream()).findFirst();
     }

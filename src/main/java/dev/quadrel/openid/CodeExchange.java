@@ -33,9 +33,8 @@ record CodeExchange(OpenIdProvider provider) {
 
     /// Who has signed in.
     ///
-    /// @throws ProblemException 401 where the provider does not say so, 403 for somebody without a role, 503 where
-    // the
-    /// provider cannot be asked
+    /// @throws ProblemException 401 where the provider does not say so, 403 for somebody without a role, 503 for a
+    /// provider that cannot be asked
     Arrival arrival(Code code) {
         Map<?, ?> tokens = tokens(code);
         if (!(tokens.get("id_token") instanceof String idToken)) {

@@ -3,13 +3,10 @@ package dev.quadrel.access;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.quadrel.negotiation.ApiServer;
-import dev.quadrel.problem.ProblemException;
 import java.net.http.HttpRequest;
 import java.net.http.HttpResponse;
 import java.nio.charset.StandardCharsets;
-import java.util.EnumSet;
 import java.util.Optional;
-import java.util.UUID;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
@@ -30,7 +27,7 @@ class AccessFilterTest {
     static void start() throws Exception {
         closed = ApiServer.of(new Guarded(), feature(false));
         open = ApiServer.of(new Guarded(), feature(true));
-        members = ApiServer.of(new Guarded(), featureOfMembers());
+        members = ApiServer.of(new Guarded(), Gates.featureOfMembers());
     }
 
     @AfterAll
@@ -44,34 +41,6 @@ class AccessFilterTest {
     private static AccessFeature feature(boolean publicRead) {
         AccessFeature feature = new AccessFeature();
         feature.gate = new AccessGate(new AccessSettings(Optional.of("secret"), publicRead));
-        return feature;
-    }
-
-    /// One member with one key and one token, who may read.
-    @SuppressWarnings("UnnecessaryAssignment")
-    private static AccessFeature featureOfMembers() {
-        Identity.Member member = new Identity.Member(new UUID(0, 7), EnumSet.of(Scope.READ_METADATA), Optional.empty());
-        AccessFeature feature = new AccessFeature();
-        feature.gate = new AccessGate(
-                new AccessSettings(Optional.of("secret"), false, Optional.of("lab")), () -> new Members() {
-                    @Override
-                    public Optional<Identity.Member> ofKey(String secret) {
-                        return secret.equals("own") ? Optional.of(member) : Optional.empty();
-                    }
-
-                    @Override
-                    public Identity.Member ofToken(String token) {
-                        if (token.equals("x.y.z")) {
-                            return member;
-                        }
-                        throw ProblemException.of(401, "Access token has expired. Refresh token.");
-                    }
-
-                    @Override
-                    public Optional<Identity.Member> ofSession(String secret) {
-                        return secret.equals("5e55") ? Optional.of(member) : Optional.empty();
-                    }
-                });
         return feature;
     }
 
@@ -100,37 +69,6 @@ class AccessFilterTest {
     void aMembersKeyInTheUrl_becomesACookie() throws Exception {
         assertThat(ApiServer.cookies(members.get(PATH + "?api_key=own"))).anyMatch(AccessFilterTest::hasKey);
         assertThat(ApiServer.cookies(members.get(PATH + "?api_key=secret"))).noneMatch(AccessFilterTest::hasKey);
-    }
-
-    // rules 1, 7 and 15
-    @ParameterizedTest
-    @CsvSource(
-            delimiter = '|',
-            nullValues = "-",
-            value = {
-                "GET    | quadrel_session=5e55                   | -            | 200 | read",
-                "GET    | quadrel_session=0000                   | -            | 401 | Not enough permissions",
-                "GET    | quadrel_session=0000                   | Bearer x.y.z | 200 | read",
-                "GET    | quadrel_session=5e55                   | Bearer old   | 401 | has expired",
-                "GET    | quadrel_session=5e55; tiled_api_key=no | -            | 401 | Invalid API key",
-                "POST   | quadrel_session=5e55                   | -            | 403 | x-csrf",
-                "DELETE | quadrel_session=5e55; tiled_csrf=C     | -            | 401 | Request had scopes"
-                        + " ['read:metadata']"
-            })
-    void aBrowsersSession_countsLast(String method, String cookies, String header, int status, String text)
-            throws Exception {
-        HttpRequest.Builder request = members.request(PATH)
-                .method(method, HttpRequest.BodyPublishers.noBody())
-                .header("Cookie", cookies);
-        if (header != null) {
-            request.header("Authorization", header);
-        }
-        if (cookies.contains("csrf")) {
-            request.header("X-CSRF", "C");
-        }
-        HttpResponse<byte[]> reply = members.send(request);
-        assertThat(reply.statusCode()).isEqualTo(status);
-        assertThat(text(reply)).contains(text);
     }
 
     // rule 14

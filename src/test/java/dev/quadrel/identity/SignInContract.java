@@ -57,8 +57,7 @@ abstract class SignInContract extends KeyContract {
                 open.external().signIns().ofProgram(arrival(subject, subject, Role.USER, Role.ADMIN));
         String access = tokens.get("access_token").toString();
         assertThat(open.members().ofToken(access).scopes()).containsAll(Role.ADMIN.scopes());
-        Arrival silent =
-                new Arrival("kc", subject, subject, Optional.empty(), Optional.empty(), Optional.empty());
+        Arrival silent = new Arrival("kc", subject, subject, Optional.empty(), Optional.empty(), Optional.empty());
         open.external().signIns().ofProgram(silent);
         assertThat(open.members().ofToken(access).scopes()).containsAll(Role.ADMIN.scopes());
         open.external().signIns().ofProgram(arrival(subject, subject, Role.USER));
@@ -72,7 +71,8 @@ abstract class SignInContract extends KeyContract {
         SignIns.OfBrowser session = open.external().signIns().ofBrowser(arrival(subject, subject, Role.USER));
         assertThat(session.toString()).doesNotContain(session.secret());
         assertThat(other.members().ofCookie(session.secret())).isPresent();
-        assertThat(open.members().ofCookie("00" + session.secret().substring(2))).isEmpty();
+        assertThat(open.members().ofCookie("00" + session.secret().substring(2)))
+                .isEmpty();
         assertThat(open.members().ofCookie("x")).isEmpty();
         SignInEntity stored = open.database()
                 .read(rows -> new SignInRows(rows)
@@ -97,10 +97,12 @@ abstract class SignInContract extends KeyContract {
         String program = signIns.ofProgram(arrival(subject, subject, Role.USER))
                 .get("access_token")
                 .toString();
-        assertThat(signIns.endAll("kc", Optional.of("another"), Optional.of(subject))).isZero();
+        assertThat(signIns.endAll("kc", Optional.of("another"), Optional.of(subject)))
+                .isZero();
         assertThat(signIns.endAll("kc", Optional.of("session of " + subject), Optional.of("another")))
                 .isZero();
-        assertThat(signIns.endAll("other", Optional.empty(), Optional.of(subject))).isZero();
+        assertThat(signIns.endAll("other", Optional.empty(), Optional.of(subject)))
+                .isZero();
         assertThat(open.members().ofCookie(browser)).isPresent();
         assertThat(signIns.endAll("kc", Optional.of("session of " + subject), Optional.empty()))
                 .isEqualTo(2);
@@ -121,7 +123,9 @@ abstract class SignInContract extends KeyContract {
         assertProblem(401, "Invalid device code", () -> devices.ask("kc", "no code"));
         assertThat(devices.enter("0000-0000", arrival(subject, subject, Role.USER), "1.2.3.4"))
                 .isFalse();
-        assertThat(other.external().devices().enter(pending.userCode(), arrival(subject, subject, Role.USER), "1.2.3.4"))
+        assertThat(other.external()
+                        .devices()
+                        .enter(pending.userCode(), arrival(subject, subject, Role.USER), "1.2.3.4"))
                 .isTrue();
         assertThat(devices.enter(pending.userCode(), arrival(subject, subject, Role.USER), "1.2.3.4"))
                 .isFalse();
@@ -141,8 +145,7 @@ abstract class SignInContract extends KeyContract {
             assertThat(open.external().devices().enter("0000-000" + i, guesser, "5.5.5.5"))
                     .isFalse();
         }
-        assertProblem(
-                429, "try again", () -> open.external().devices().enter("0000-0009", guesser, "5.5.5.5"));
+        assertProblem(429, "try again", () -> open.external().devices().enter("0000-0009", guesser, "5.5.5.5"));
     }
 
     // rule 19

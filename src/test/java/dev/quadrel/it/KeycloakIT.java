@@ -160,22 +160,7 @@ class KeycloakIT {
 
     @Test
     void thePythonClient_logsInAsReadmeShows() throws Exception {
-        ProcessBuilder builder = new ProcessBuilder(
-                ForeignTools.tiledPython().toString(),
-                "-u",
-                "-W",
-                "ignore",
-                "-c",
-                here(blocks.get(2).group(2)));
-        builder.environment()
-                .putAll(Map.of(
-                        "PYTHONUTF8",
-                        "1",
-                        "BROWSER",
-                        "true",
-                        "TILED_CACHE_DIR",
-                        Servers.folder("keycloak-python").toString()));
-        Process program = builder.redirectErrorStream(true).start();
+        Process program = python(here(blocks.get(2).group(2)));
         List<String> printed = new ArrayList<>();
         try (BufferedReader lines =
                 new BufferedReader(new InputStreamReader(program.getInputStream(), StandardCharsets.UTF_8))) {
@@ -189,6 +174,17 @@ class KeycloakIT {
         } finally {
             program.destroy();
         }
+    }
+
+    private static Process python(String session) throws IOException {
+        ProcessBuilder builder =
+                new ProcessBuilder(ForeignTools.tiledPython().toString(), "-u", "-W", "ignore", "-c", session);
+        Map<String, String> variables = builder.environment();
+        variables.put("PYTHONUTF8", "1");
+        // It opens a browser by itself where there is one for people.
+        variables.put("BROWSER", "true");
+        variables.put("TILED_CACHE_DIR", Servers.folder("keycloak-python").toString());
+        return builder.redirectErrorStream(true).start();
     }
 
     /// The first line that is printed from now on and has the form.

@@ -1,6 +1,5 @@
 package dev.quadrel.openid;
 
-import dev.quadrel.access.AccessGate;
 import dev.quadrel.access.Gates;
 import dev.quadrel.access.Guarded;
 import dev.quadrel.identity.IdentityRig;
@@ -19,6 +18,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
+import java.util.stream.Stream;
 
 /// A server whose users sign in at a [SmallProvider].
 final class OpenIdServer implements AutoCloseable {
@@ -36,7 +36,13 @@ final class OpenIdServer implements AutoCloseable {
         ProviderTokens tokens = new ProviderTokens();
         tokens.providers = providers;
         rig = new IdentityRig(folder, List.of("kc", "second"), tokens, clock);
-        IdentityStore store = rig.store();
+        api = ApiServer.of(rig.resources(
+                Stream.concat(Stream.of(new Guarded(), Gates.feature(rig.gate())), resources(rig.store(), providers))
+                        .toArray()));
+    }
+
+    @SuppressWarnings("UnnecessaryAssignment")
+    private static Stream<Object> resources(IdentityStore store, Providers providers) {
         SignInFlow flow = new SignInFlow();
         flow.store = store;
         flow.providers = providers;
@@ -46,11 +52,11 @@ final class OpenIdServer implements AutoCloseable {
         LoginResource login = new LoginResource();
         login.flow = flow;
         login.providers = providers;
-        ProviderResource resource = new ProviderResource();
-        resource.store = store;
-        resource.flow = flow;
-        resource.providers = providers;
-        resource.devices = pages;
+        ProviderResource provider = new ProviderResource();
+        provider.store = store;
+        provider.flow = flow;
+        provider.providers = providers;
+        provider.devices = pages;
         DeviceResource device = new DeviceResource();
         device.store = store;
         device.flow = flow;
@@ -61,8 +67,7 @@ final class OpenIdServer implements AutoCloseable {
         BackchannelResource backchannel = new BackchannelResource();
         backchannel.store = store;
         backchannel.providers = providers;
-        api = ApiServer.of(
-                rig.resources(new Guarded(), Gates.feature(rig.gate()), login, resource, device, logout, backchannel));
+        return Stream.of(login, provider, device, logout, backchannel);
     }
 
     private static ProviderSettings settings(String name, SmallProvider provider) {
@@ -76,10 +81,6 @@ final class OpenIdServer implements AutoCloseable {
                 new RoleMapping(Optional.of("roles"), Set.of(), Set.of("boss")),
                 Set.of("quadrel"),
                 new ProviderSettings.Landing(Optional.empty(), Optional.empty()));
-    }
-
-    AccessGate gate() {
-        return rig.gate();
     }
 
     /// A browser with cookies of its own, which follows no redirect by itself.
