@@ -66,7 +66,9 @@ public class IdentityStore implements Members {
         return gate.passwordProvider().filter(provider::equals).isPresent();
     }
 
-    /// @throws ProblemException 404 where there is no provider by OpenID Connect of this name
+    /// Makes sure that there is a provider by OpenID Connect of this name.
+    ///
+    /// @throws ProblemException 404 where there is none
     public void requireOpenId(String provider) {
         if (!gate.openIdProviders().contains(provider)) {
             throw ProblemException.notFound("There is no provider \"%s\"".formatted(provider));

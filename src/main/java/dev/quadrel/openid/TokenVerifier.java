@@ -196,6 +196,9 @@ final class TokenVerifier {
         } catch (BadJOSEException | JOSEException e) {
             throw new Refused(
                     e.getMessage() == null ? "it is malformed" : e.getMessage().toLowerCase(Locale.ROOT));
+        } catch (IllegalArgumentException | IllegalStateException | ClassCastException e) {
+            // What the library makes of texts that somebody has made up.
+            throw new Refused("it is malformed");
         }
     }
 
