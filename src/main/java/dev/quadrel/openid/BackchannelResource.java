@@ -55,7 +55,7 @@ public class BackchannelResource {
     /// @throws ProblemException 503 where the keys cannot be had
     private void end(OpenIdProvider provider, String token) throws TokenVerifier.Refused {
         String name = provider.settings().name();
-        TokenVerifier.Logout logout = provider.look(verifier -> verifier.ofLogout(token));
+        TokenVerifier.Logout logout = provider.logout(token);
         String id = "logout " + name + " " + TokenHash.sha256(logout.id());
         if (!store.external().tickets().use(id, logout.end())) {
             throw new TokenVerifier.Refused("it came before");

@@ -3,10 +3,12 @@ package dev.quadrel.openid;
 import com.nimbusds.jose.KeySourceException;
 import com.nimbusds.jose.jwk.source.JWKSourceBuilder;
 import com.nimbusds.jose.proc.SecurityContext;
+import com.nimbusds.jose.util.Resource;
 import dev.quadrel.json.Json;
 import dev.quadrel.problem.ProblemException;
 import java.io.IOException;
 import java.net.MalformedURLException;
+import java.net.URI;
 import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;
@@ -69,6 +71,13 @@ final class OpenIdProvider {
         } catch (KeySourceException e) {
             throw unavailable(e);
         }
+    }
+
+    /// Looks at what says that a session is over.
+    ///
+    /// @throws ProblemException 503 where the keys cannot be had
+    TokenVerifier.Logout logout(String token) throws TokenVerifier.Refused {
+        return look(verifier -> verifier.ofLogout(token));
     }
 
     Discovery discovery() {
@@ -135,12 +144,21 @@ final class OpenIdProvider {
         return new TokenVerifier(
                 discovery,
                 settings,
-                JWKSourceBuilder.<SecurityContext>create(discovery.keys().toURL(), http)
+                JWKSourceBuilder.<SecurityContext>create(
+                                discovery.keys().toURL(), url -> new Resource(keys(url.toString()), null))
                         .cache(KEYS_LIFE.toMillis(), KEYS_PATIENCE.toMillis())
                         .refreshAheadCache(false)
                         .rateLimited(KEYS_PAUSE.toMillis())
                         .build(),
                 clock);
+    }
+
+    private String keys(String address) throws IOException {
+        ProviderHttp.Answer answer = http.get(URI.create(address));
+        if (!answer.isGood()) {
+            throw new IOException("The status is " + answer.status());
+        }
+        return answer.body();
     }
 
     /// The reason is in the log, not in the answer.

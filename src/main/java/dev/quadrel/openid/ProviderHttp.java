@@ -1,12 +1,8 @@
 package dev.quadrel.openid;
 
-import com.nimbusds.jose.util.Resource;
-import com.nimbusds.jose.util.ResourceRetriever;
 import java.io.IOException;
 import java.io.InputStream;
 import java.net.URI;
-import java.net.URISyntaxException;
-import java.net.URL;
 import java.net.http.HttpClient;
 import java.net.http.HttpRequest;
 import java.net.http.HttpRequest.BodyPublishers;
@@ -17,7 +13,7 @@ import java.time.Duration;
 import java.util.Map;
 
 /// Asks providers: short answers, in a short time, from where one was told and nowhere else. Thread safe.
-final class ProviderHttp implements ResourceRetriever, AutoCloseable {
+final class ProviderHttp implements AutoCloseable {
 
     private static final Duration PATIENCE = Duration.ofSeconds(10);
     private static final int LONGEST = 1 << 20;
@@ -62,20 +58,6 @@ final class ProviderHttp implements ResourceRetriever, AutoCloseable {
         } catch (InterruptedException e) {
             Thread.currentThread().interrupt();
             throw new IOException("Interrupted", e);
-        }
-    }
-
-    /// The keys of a provider.
-    @Override
-    public Resource retrieveResource(URL url) throws IOException {
-        try {
-            Answer answer = get(url.toURI());
-            if (!answer.isGood()) {
-                throw new IOException("The status is " + answer.status());
-            }
-            return new Resource(answer.body(), null);
-        } catch (URISyntaxException e) {
-            throw new IOException(e);
         }
     }
 
