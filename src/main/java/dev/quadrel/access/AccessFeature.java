@@ -7,10 +7,9 @@ import jakarta.ws.rs.container.DynamicFeature;
 import jakarta.ws.rs.container.ResourceInfo;
 import jakarta.ws.rs.core.FeatureContext;
 import jakarta.ws.rs.ext.Provider;
-import java.util.List;
-import org.jspecify.annotations.Nullable;
 
-/// Puts an [AccessFilter] before each resource method that has a [RequiresScope]; the others pay nothing.
+/// Puts an [AccessFilter] before each resource method that has a [RequiresScope], or that Jakarta's annotations keep
+/// for some roles; the others pay nothing.
 @Provider
 @ApplicationScoped
 public class AccessFeature implements DynamicFeature {
@@ -20,11 +19,8 @@ public class AccessFeature implements DynamicFeature {
 
     @Override
     public void configure(ResourceInfo resource, FeatureContext feature) {
-        @Nullable RequiresScope required = resource.getResourceMethod().getAnnotation(RequiresScope.class);
-        if (required != null) {
-            feature.register(
-                    new AccessFilter(gate, List.of(required.value()), required.identified()),
-                    Priorities.AUTHENTICATION);
-        }
+        Requirement.of(resource.getResourceMethod(), resource.getResourceClass())
+                .ifPresent(requirement ->
+                        feature.register(new AccessFilter(gate, requirement), Priorities.AUTHENTICATION));
     }
 }

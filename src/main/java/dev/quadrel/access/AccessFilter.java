@@ -10,10 +10,10 @@ import jakarta.ws.rs.container.ContainerResponseFilter;
 import jakarta.ws.rs.core.Cookie;
 import jakarta.ws.rs.core.MediaType;
 import jakarta.ws.rs.core.Response;
-import java.util.Collection;
-import java.util.List;
+import java.net.URI;
+import java.net.URLEncoder;
+import java.nio.charset.StandardCharsets;
 import java.util.Optional;
-import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 
 /// Lets a request through to its method if it has the scopes for that, and sets the cookies of the reply.
@@ -23,30 +23,29 @@ final class AccessFilter implements ContainerRequestFilter, ContainerResponseFil
     private static final MediaType TEXT = MediaType.TEXT_PLAIN_TYPE.withCharset("UTF-8");
 
     private final AccessGate gate;
-    private final List<Scope> required;
+    private final Requirement required;
     private final boolean isIdentified;
 
-    /// @param identified whether it matters who makes the request though no scope is required
-    AccessFilter(AccessGate gate, List<Scope> required, boolean identified) {
+    AccessFilter(AccessGate gate, Requirement required) {
         this.gate = gate;
         this.required = required;
-        this.isIdentified = identified || !required.isEmpty();
+        this.isIdentified =
+                !(required instanceof Requirement.Scopes asked && asked.scopes().isEmpty() && !asked.identified());
     }
 
     @Override
     public void filter(ContainerRequestContext request) {
-        if (!isIdentified) {
-            rememberKey(
-                    request,
-                    Credential.of(
-                            parameter(request, Credential.QUERY),
-                            Optional.empty(),
-                            Optional.empty(),
-                            Optional.empty()));
-            return;
+        Optional<String> key = parameter(request, Credential.QUERY);
+        if (isIdentified) {
+            check(request, key);
+        } else {
+            rememberKey(request, Credential.of(key, Optional.empty(), Optional.empty(), Optional.empty()));
         }
+    }
+
+    private void check(ContainerRequestContext request, Optional<String> key) {
         Credential credential = Credential.of(
-                parameter(request, Credential.QUERY),
+                key,
                 Optional.ofNullable(request.getHeaderString("Authorization")),
                 cookie(request, Credential.COOKIE),
                 cookie(request, SessionCookie.NAME));
@@ -55,41 +54,56 @@ final class AccessFilter implements ContainerRequestFilter, ContainerResponseFil
                     Response.status(403).type(TEXT).entity(CsrfToken.REFUSAL).build());
             return;
         }
-        requireScopes(request, credential);
-        rememberKey(request, credential);
+        try {
+            admit(request, credential);
+            rememberKey(request, credential);
+        } catch (ProblemException refused) {
+            if (!mayLogIn(request, credential, refused.problem())) {
+                throw refused;
+            }
+            request.abortWith(Response.seeOther(logIn(request)).build());
+        }
     }
 
-    private void requireScopes(ContainerRequestContext request, Credential credential) {
+    private void admit(ContainerRequestContext request, Credential credential) {
         Identity identity;
         try {
             identity = gate.identify(credential);
         } catch (ProblemException wrong) {
             throw wrong.problem().status() == 401
-                    ? unauthorized(request, wrong.problem().detail())
+                    ? refused(request, required.unauthorized(wrong.problem().detail()))
                     : wrong;
         }
-        if (!identity.scopes().containsAll(required)) {
-            throw unauthorized(
-                    request,
-                    "Not enough permissions. Requires scopes %s. Request had scopes %s"
-                            .formatted(list(required), list(identity.scopes())));
+        Optional<Problem> refusal = required.refusal(identity);
+        if (refusal.isPresent()) {
+            throw refused(request, refusal.get());
         }
         request.setSecurityContext(new Caller(identity, request.getSecurityContext()));
     }
 
-    private ProblemException unauthorized(ContainerRequestContext request, String detail) {
-        String scopes = required.stream().map(Scope::text).collect(Collectors.joining(" "));
-        return new ProblemException(Problem.of(401, detail)
-                .withHeader("WWW-Authenticate", "Bearer scope=\"" + scopes + "\"")
-                .withHeader("X-Tiled-Root", BaseUrl.of(request).text()));
+    private static ProblemException refused(ContainerRequestContext request, Problem problem) {
+        return new ProblemException(
+                problem.status() == 401
+                        ? problem.withHeader("X-Tiled-Root", BaseUrl.of(request).text())
+                        : problem);
     }
 
-    /// As in Python, whose words these are.
-    private static String list(Collection<Scope> scopes) {
-        return scopes.stream()
-                .sorted()
-                .map(scope -> "'" + scope.text() + "'")
-                .collect(Collectors.joining(", ", "[", "]"));
+    /// Whether it is somebody at a browser who has not signed in, and can.
+    private boolean mayLogIn(ContainerRequestContext request, Credential credential, Problem refused) {
+        return refused.status() == 401
+                && request.getMethod().equals("GET")
+                && !gate.openIdProviders().isEmpty()
+                && (credential instanceof Credential.Missing || credential instanceof Credential.Session)
+                && Optional.ofNullable(request.getHeaderString("Accept"))
+                        .filter(accept -> accept.contains(MediaType.TEXT_HTML))
+                        .isPresent();
+    }
+
+    private static URI logIn(ContainerRequestContext request) {
+        URI wanted = request.getUriInfo().getRequestUri();
+        String place = wanted.getRawPath() + (wanted.getRawQuery() == null ? "" : "?" + wanted.getRawQuery());
+        return URI.create(
+                BaseUrl.of(request).text() + "/auth/login?return=" + URLEncoder.encode(place, StandardCharsets.UTF_8));
     }
 
     private static boolean isForged(ContainerRequestContext request, Credential credential) {

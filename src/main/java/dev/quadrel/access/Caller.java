@@ -14,10 +14,9 @@ record Caller(Identity identity, SecurityContext outer) implements SecurityConte
         return identity instanceof Identity.Anonymous ? null : identity;
     }
 
-    /// Roles are asked for as scopes here.
     @Override
-    public boolean isUserInRole(String scope) {
-        return identity.scopes().stream().anyMatch(one -> one.text().equals(scope));
+    public boolean isUserInRole(String role) {
+        return identity.holds(role);
     }
 
     @Override

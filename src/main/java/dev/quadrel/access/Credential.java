@@ -5,7 +5,7 @@ import java.util.Locale;
 import java.util.Optional;
 
 /// What a request brings to show who makes it.
-sealed interface Credential {
+sealed interface Credential extends jakarta.security.enterprise.credential.Credential {
 
     String QUERY = "api_key";
     String COOKIE = "tiled_api_key";

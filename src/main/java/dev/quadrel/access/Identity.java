@@ -2,11 +2,15 @@ package dev.quadrel.access;
 
 import jakarta.ws.rs.core.SecurityContext;
 import java.security.Principal;
+import java.util.Arrays;
 import java.util.Collections;
 import java.util.EnumSet;
 import java.util.Optional;
 import java.util.Set;
 import java.util.UUID;
+import java.util.stream.Collectors;
+import java.util.stream.Stream;
+import org.jspecify.annotations.Nullable;
 
 /// Who makes a request.
 public sealed interface Identity extends Principal {
@@ -14,9 +18,35 @@ public sealed interface Identity extends Principal {
     /// What this one may do.
     Set<Scope> scopes();
 
+    /// Whether it has this role, which is one of [Role] or the name of a scope. A role is had by whoever has all of its
+    /// scopes: a key that was given a few of them alone has no role.
+    default boolean holds(String role) {
+        return Role.of(role)
+                .map(Role::scopes)
+                .or(() -> Scope.of(role).map(Set::of))
+                .filter(needed -> scopes().containsAll(needed))
+                .isPresent();
+    }
+
+    /// All that [#holds] holds for.
+    default Set<String> groups() {
+        Stream<String> roles = Arrays.stream(Role.values()).map(Role::text).filter(this::holds);
+        return Stream.concat(roles, scopes().stream().map(Scope::text)).collect(Collectors.toUnmodifiableSet());
+    }
+
     /// Who makes the request of this context; somebody without credentials where nobody was identified.
     static Identity of(SecurityContext context) {
-        return context.getUserPrincipal() instanceof Identity identity ? identity : Anonymous.STRANGER;
+        return of(context.getUserPrincipal());
+    }
+
+    /// Who a caller of the container is: of a servlet, a bean or a web socket; somebody without credentials where it is
+    /// none that this package has identified.
+    static Identity of(@Nullable Principal caller) {
+        return switch (caller) {
+            case Identity identity -> identity;
+            case SignedOn signedOn -> signedOn.identity();
+            case null, default -> Anonymous.STRANGER;
+        };
     }
 
     /// Somebody without credentials.
@@ -43,6 +73,12 @@ public sealed interface Identity extends Principal {
         @Override
         public Set<Scope> scopes() {
             return Scope.OF_ONE_KEY;
+        }
+
+        /// There is nobody else who could have it.
+        @Override
+        public boolean holds(String role) {
+            return Role.of(role).isPresent() || Identity.super.holds(role);
         }
 
         @Override

@@ -23,6 +23,11 @@
 /// 13. When users log in, the keys and tokens that hold are those of the members; the one key does not.
 /// 14. When a method needs no scope but wants to know who it is, wrong credentials are refused.
 /// 15. When the session of a browser's cookie has ended, the request is that of somebody without credentials.
+/// 16. When a method or its class has Jakarta's `@RolesAllowed`, those may call it who have one of the roles, or of the
+///     scopes, named there: others get 403, and strangers 401. A role is had by whoever has all its scopes.
+/// 17. When somebody at a browser has not signed in, and there is an identity provider, a GET that needs it leads
+///     there.
+/// 18. When the server has the subsystem `ee-security`, its container knows callers by the same credentials.
 ///
 /// Out of scope: who the members are and how they log in (`identity`), administrators of commands (`command`).
 @NullMarked

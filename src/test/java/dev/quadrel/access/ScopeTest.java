@@ -21,6 +21,11 @@ class ScopeTest {
                         "register",
                         "metrics",
                         "read:webhooks",
-                        "write:webhooks");
+                        "write:webhooks",
+                        "create:apikeys",
+                        "revoke:apikeys",
+                        "admin:apikeys",
+                        "read:principals",
+                        "write:principals");
     }
 }

@@ -1,0 +1,102 @@
+package dev.quadrel.access;
+
+import dev.quadrel.problem.Problem;
+import jakarta.annotation.security.DenyAll;
+import jakarta.annotation.security.PermitAll;
+import jakarta.annotation.security.RolesAllowed;
+import java.lang.reflect.AnnotatedElement;
+import java.util.Collection;
+import java.util.List;
+import java.util.Optional;
+import java.util.Set;
+import java.util.stream.Collectors;
+import java.util.stream.Stream;
+import org.jspecify.annotations.Nullable;
+
+/// What a resource method asks of whoever calls it.
+sealed interface Requirement {
+
+    /// All of these scopes.
+    ///
+    /// @param identified whether it matters who it is though no scope is needed
+    record Scopes(List<Scope> scopes, boolean identified) implements Requirement {
+
+        public Scopes {
+            scopes = List.copyOf(scopes);
+        }
+    }
+
+    /// One of these roles, which are those of [Role], or names of scopes.
+    record Roles(Set<String> roles) implements Requirement {
+
+        public Roles {
+            roles = Set.copyOf(roles);
+        }
+    }
+
+    /// What nobody has.
+    record Nobody() implements Requirement {}
+
+    /// Why it is refused to this one; empty where it is not.
+    default Optional<Problem> refusal(Identity identity) {
+        return switch (this) {
+            case Scopes(List<Scope> scopes, boolean _) ->
+                identity.scopes().containsAll(scopes)
+                        ? Optional.empty()
+                        : Optional.of(unauthorized("Not enough permissions. Requires scopes %s. Request had scopes %s"
+                                .formatted(quoted(scopes), quoted(identity.scopes()))));
+            case Roles(Set<String> roles) when roles.stream().anyMatch(identity::holds) -> Optional.empty();
+            case Roles(Set<String> roles)
+            when identity instanceof Identity.Anonymous ->
+                Optional.of(unauthorized("Nobody is signed in; this takes " + oneOf(roles)));
+            case Roles(Set<String> roles) ->
+                Optional.of(Problem.of(
+                        403, "This takes %s, which %s does not have".formatted(oneOf(roles), identity.getName())));
+            case Nobody _ -> Optional.of(Problem.of(403, "This is allowed to nobody"));
+        };
+    }
+
+    /// That it is not known who it is, and what would have to be.
+    default Problem unauthorized(String detail) {
+        String scopes = this instanceof Scopes(List<Scope> asked, boolean _)
+                ? asked.stream().map(Scope::text).collect(Collectors.joining(" "))
+                : "";
+        return Problem.of(401, detail).withHeader("WWW-Authenticate", "Bearer scope=\"" + scopes + "\"");
+    }
+
+    /// As in Python, whose words these are.
+    private static String quoted(Collection<Scope> scopes) {
+        return scopes.stream()
+                .sorted()
+                .map(scope -> "'" + scope.text() + "'")
+                .collect(Collectors.joining(", ", "[", "]"));
+    }
+
+    private static String oneOf(Set<String> roles) {
+        return roles.stream().sorted().collect(Collectors.joining(" or ", "the role ", ""));
+    }
+
+    /// What a method asks for; nothing where neither it nor its class has an annotation for that. One of the method
+    /// counts before those of its class.
+    static Optional<Requirement> of(AnnotatedElement method, AnnotatedElement type) {
+        @Nullable RequiresScope required = method.getAnnotation(RequiresScope.class);
+        if (required != null) {
+            return Optional.of(new Scopes(List.of(required.value()), required.identified()));
+        }
+        return Stream.of(method, type).filter(Requirement::isMarked).findFirst().flatMap(Requirement::ofRoles);
+    }
+
+    private static boolean isMarked(AnnotatedElement element) {
+        return element.isAnnotationPresent(DenyAll.class)
+                || element.isAnnotationPresent(RolesAllowed.class)
+                || element.isAnnotationPresent(PermitAll.class);
+    }
+
+    private static Optional<Requirement> ofRoles(AnnotatedElement element) {
+        if (element.isAnnotationPresent(DenyAll.class)) {
+            return Optional.of(new Nobody());
+        }
+        return Optional.ofNullable(element.getAnnotation(RolesAllowed.class))
+                .map(allowed -> new Roles(Set.of(allowed.value())));
+    }
+}
