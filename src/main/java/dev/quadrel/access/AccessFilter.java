@@ -14,6 +14,7 @@ import java.net.URI;
 import java.net.URLEncoder;
 import java.nio.charset.StandardCharsets;
 import java.util.Optional;
+import java.util.Set;
 import org.jspecify.annotations.Nullable;
 
 /// Lets a request through to its method if it has the scopes for that, and sets the cookies of the reply.
@@ -24,11 +25,13 @@ final class AccessFilter implements ContainerRequestFilter, ContainerResponseFil
 
     private final AccessGate gate;
     private final Requirement required;
+    private final Set<Scope> scopes;
     private final boolean isIdentified;
 
     AccessFilter(AccessGate gate, Requirement required) {
         this.gate = gate;
         this.required = required;
+        this.scopes = required instanceof Requirement.Scopes asked ? Set.copyOf(asked.scopes()) : Set.of();
         this.isIdentified =
                 !(required instanceof Requirement.Scopes asked && asked.scopes().isEmpty() && !asked.identified());
     }
@@ -78,7 +81,7 @@ final class AccessFilter implements ContainerRequestFilter, ContainerResponseFil
         if (refusal.isPresent()) {
             throw refused(request, refusal.get());
         }
-        request.setSecurityContext(new Caller(identity, request.getSecurityContext()));
+        request.setSecurityContext(new Caller(identity, request.getSecurityContext(), scopes));
     }
 
     private static ProblemException refused(ContainerRequestContext request, Problem problem) {

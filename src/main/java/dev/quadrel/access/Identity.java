@@ -49,6 +49,11 @@ public sealed interface Identity extends Principal {
         };
     }
 
+    /// Somebody of whom nothing is known.
+    static Identity stranger() {
+        return Anonymous.STRANGER;
+    }
+
     /// Somebody without credentials.
     ///
     /// @param scopes none, or those for reading where the catalog is public
@@ -92,10 +97,20 @@ public sealed interface Identity extends Principal {
     /// @param principal who it is, whatever its names
     /// @param scopes those of its roles, or fewer where a key has fewer
     /// @param key the first 8 characters of the key that came, if one came
-    record Member(UUID principal, Set<Scope> scopes, Optional<String> key) implements Identity {
+    /// @param roles what it is here for
+    /// @param tags of the only nodes that the key is for, where it is not for all
+    record Member(UUID principal, Set<Scope> scopes, Optional<String> key, Set<Role> roles, Optional<Set<String>> tags)
+            implements Identity {
 
         public Member {
             scopes = scopes.isEmpty() ? Set.of() : Collections.unmodifiableSet(EnumSet.copyOf(scopes));
+            roles = Set.copyOf(roles);
+            tags = tags.map(Set::copyOf);
+        }
+
+        /// Without roles, and for all nodes.
+        public Member(UUID principal, Set<Scope> scopes, Optional<String> key) {
+            this(principal, scopes, key, Set.of(), Optional.empty());
         }
 
         @Override

@@ -3,7 +3,8 @@
 ///
 /// A resource method names the [Scope]s that it needs by [RequiresScope]; a filter before it does the rest, and tells
 /// the method who it is by an [Identity]. The one [AccessGate] of the deployment knows the key, or asks the [Members]
-/// where users log in. As in Tiled, whose clients read the words of the refusals.
+/// where users log in. As in Tiled, whose clients read the words of the refusals. Which nodes somebody may use is
+/// described by a [Reach], which the one [AccessPolicy] tells, by what each node says: its [NodeAccess].
 ///
 /// Rules:
 /// 1. When a request brings several credentials, the key in the URL counts, then the one in the header, then the one
@@ -28,8 +29,12 @@
 /// 17. When somebody at a browser has not signed in, and there is an identity provider, a GET that needs it leads
 ///     there.
 /// 18. When the server has the subsystem `ee-security`, its container knows callers by the same credentials.
+/// 19. When somebody may use nodes for two reasons, or has to have both, one description says so; all and nothing stand
+///     in none of these.
+/// 20. When tags are sent, there are 100 at most, each of 1 to 255 characters; others are answered with 422.
 ///
-/// Out of scope: who the members are and how they log in (`identity`), administrators of commands (`command`).
+/// Out of scope: which nodes the built-in [AccessPolicy] lets somebody use (`policy`), how statements keep to that
+/// (`catalog`), who the members are and how they log in (`identity`), administrators of commands (`command`).
 @NullMarked
 package dev.quadrel.access;
 

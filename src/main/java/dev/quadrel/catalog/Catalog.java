@@ -1,5 +1,8 @@
 package dev.quadrel.catalog;
 
+import dev.quadrel.access.AccessPolicy;
+import dev.quadrel.access.Identity;
+import dev.quadrel.access.Scope;
 import dev.quadrel.problem.ProblemException;
 import dev.quadrel.query.Page;
 import dev.quadrel.query.Query;
@@ -7,9 +10,12 @@ import dev.quadrel.structure.NodePath;
 import java.time.Clock;
 import java.util.List;
 import java.util.Optional;
+import java.util.Set;
 import java.util.function.Function;
 
-/// The tree of nodes, in a database. Each change is one transaction. Thread safe.
+/// The tree of nodes, in a database, as the server sees it, or as somebody else does: then nodes that this one may not
+/// use are not there, and where they could only be looked at, the answer is 403. Each change is one transaction. Thread
+/// safe.
 public class Catalog implements AutoCloseable {
 
     private final Sessions sessions;
@@ -17,6 +23,7 @@ public class Catalog implements AutoCloseable {
     private final NodeRows rows;
     private final NodeWriter writer;
     private final ReadCache cache;
+    private final Viewer viewer;
 
     /// A catalog in a database, which is opened at the first use.
     ///
@@ -29,13 +36,31 @@ public class Catalog implements AutoCloseable {
         this.sessions = new Sessions(database, List.of(NodeEntity.class, DataSourceEntity.class, RevisionEntity.class));
         this.nodes = new NodeSearch(database.sql(), exactCount);
         this.rows = new NodeRows(database.sql(), exactCount);
-        this.writer = new NodeWriter(rows, clock);
+        this.viewer = Viewer.SERVER;
+        this.writer = new NodeWriter(rows, clock, viewer);
         this.cache = new ReadCache(database.sql().isEmbedded() ? readCache : 0);
+    }
+
+    private Catalog(Catalog other, Viewer viewer) {
+        this.sessions = other.sessions;
+        this.nodes = other.nodes;
+        this.rows = other.rows;
+        this.viewer = viewer;
+        this.writer = new NodeWriter(rows, other.writer.clock(), viewer);
+        this.cache = other.cache;
+    }
+
+    /// The same for somebody who may use only some of its nodes, or these only for some purposes.
+    ///
+    /// @param scopes of the request, all of which are needed
+    public Catalog of(AccessPolicy policy, Identity who, Set<Scope> scopes) {
+        return new Catalog(this, Viewer.of(policy, who, scopes));
     }
 
     /// A node with its data source and its assets.
     public Optional<Node> find(NodePath path) {
-        return cache.node(path, wanted -> sessions.read(connection -> rows.find(connection, wanted)));
+        return cache.node(
+                viewer.sight(), path, wanted -> sessions.read(connection -> rows.find(connection, wanted, viewer)));
     }
 
     /// A node with its data source and its assets.
@@ -50,17 +75,20 @@ public class Catalog implements AutoCloseable {
     /// @throws ProblemException 404 where there is no such container, 400 for a cursor with a sort order
     public Listing search(NodePath container, Search search) {
         return cache.listing(
-                container, search, page -> sessions.read(connection -> nodes.search(connection, container, page)));
+                viewer.sight(),
+                container,
+                search,
+                page -> sessions.read(connection -> nodes.search(connection, container, page, viewer)));
     }
 
     /// How many children of a container fulfil all conditions, exactly.
     public long count(NodePath container, List<Query> queries) {
-        return sessions.read(connection -> nodes.count(connection, container, queries));
+        return sessions.read(connection -> nodes.count(connection, container, queries, viewer));
     }
 
     /// The different values of children of a container.
     public Distinct distinct(NodePath container, List<Query> queries, Distinct.Wanted wanted) {
-        return sessions.read(connection -> nodes.distinct(connection, container, queries, wanted));
+        return sessions.read(connection -> nodes.distinct(connection, container, queries, wanted, viewer));
     }
 
     /// Makes a node, its data source and its assets.
@@ -109,24 +137,36 @@ public class Catalog implements AutoCloseable {
     /// @return assets that this server manages and nobody has any more: their files can go
     /// @throws ProblemException 404; 409 where it has children, or managed data
     public List<Asset> delete(NodePath path, boolean recursive, boolean externalOnly) {
-        return change(session ->
-                session.doReturningWork(connection -> NodeRemoval.delete(connection, path, recursive, externalOnly)));
+        return change(session -> session.doReturningWork(
+                connection -> NodeRemoval.delete(connection, path, recursive, externalOnly, viewer)));
     }
 
     /// What a node was before its changes, the first one first; the cursor of a page is not used.
     public List<Revision> revisions(NodePath path, Page page) {
+        require(path);
         return sessions.look(session -> Revisions.list(session, path, page));
     }
 
     /// How many revisions a node has.
     public long revisionCount(NodePath path) {
+        require(path);
         return sessions.look(session -> Revisions.count(session, path));
+    }
+
+    private void require(NodePath path) {
+        if (!viewer.sight().isWhole()) {
+            sessions.read(connection -> {
+                NodeRows.require(connection, path, viewer);
+                return path;
+            });
+        }
     }
 
     /// Forgets a revision.
     ///
     /// @throws ProblemException 404
     public void deleteRevision(NodePath path, int number) {
+        require(path);
         change(session -> {
             Revisions.delete(session, path, number);
             return path;

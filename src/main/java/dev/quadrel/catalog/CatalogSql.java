@@ -27,7 +27,8 @@ interface CatalogSql {
     /// The children of a container that fulfil all conditions.
     ///
     /// @param parent id of the container
-    Selection children(long parent, List<Query> queries);
+    /// @param within which of its nodes are found at all
+    Selection children(long parent, List<Query> queries, Within within);
 
     /// By which expressions nodes come in the order of a metadata key. Missing values and nulls are the
     /// smallest, then come false and true, numbers by size, texts by their characters, lists and objects in no

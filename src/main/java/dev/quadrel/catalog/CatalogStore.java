@@ -1,5 +1,8 @@
 package dev.quadrel.catalog;
 
+import dev.quadrel.access.AccessPolicy;
+import dev.quadrel.access.Caller;
+import dev.quadrel.access.Identity;
 import dev.quadrel.adapter.Adapters;
 import dev.quadrel.adapter.Storage;
 import dev.quadrel.problem.ProblemException;
@@ -8,9 +11,11 @@ import dev.quadrel.structure.StructureFamily;
 import jakarta.annotation.PreDestroy;
 import jakarta.annotation.Resource;
 import jakarta.enterprise.context.ApplicationScoped;
+import jakarta.inject.Inject;
 import java.io.IOException;
 import java.util.List;
 import java.util.Optional;
+import java.util.Set;
 import org.eclipse.microprofile.config.Config;
 import org.eclipse.microprofile.config.ConfigProvider;
 import org.jboss.logging.Logger;
@@ -25,6 +30,9 @@ public class CatalogStore {
     private final CatalogSettings settings = CatalogSettings.from(ConfigProvider.getConfig());
     private volatile @Nullable OpenCatalog open;
 
+    @Inject
+    AccessPolicy policy;
+
     /// WildFly prints the name when it finds no such data source: it is the message.
     @Resource(
             name = "run-wildfly-config/configure-datasource.cli-for-QuadrelSQLite",
@@ -36,9 +44,27 @@ public class CatalogStore {
             lookup = "java:jboss/datasources/QuadrelPostgreSQL")
     javax.sql.DataSource postgresql;
 
-    /// The tree of nodes.
+    /// The tree of nodes as whoever makes the request may use it, for what the request needs. Where there is no
+    /// request, or its method does not say what it needs, nobody may use anything, unless all is open to all.
     public Catalog catalog() {
+        OpenCatalog opened = open();
+        return opened.isOpenToAll() ? opened.catalog() : ofCaller(opened.catalog());
+    }
+
+    private Catalog ofCaller(Catalog whole) {
+        return Caller.current()
+                .map(caller -> whole.of(policy, caller.identity(), caller.required()))
+                .orElseGet(() -> whole.of(policy, Identity.stranger(), Set.of()));
+    }
+
+    /// All of the tree, for the server's own work, which is for nobody in particular.
+    public Catalog wholeCatalog() {
         return open().catalog();
+    }
+
+    /// Whether somebody decides who may use which node.
+    boolean hasPolicy() {
+        return !open().isOpenToAll();
     }
 
     /// A node, or a column of a table as a node of its own.
@@ -88,7 +114,8 @@ public class CatalogStore {
         OpenCatalog current = open;
         if (current == null) {
             Config config = ConfigProvider.getConfig();
-            current = OpenCatalog.open(settings, config, new OpenCatalog.Databases(sqlite, postgresql));
+            OpenCatalog.Databases databases = new OpenCatalog.Databases(sqlite, postgresql);
+            current = OpenCatalog.open(settings, config, databases, policy.isOpen());
             open = current;
         }
         return current;

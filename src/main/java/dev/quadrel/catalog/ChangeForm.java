@@ -18,12 +18,14 @@ record ChangeForm(Optional<String> metadata, Optional<List<Spec>> specs, Optiona
 
     /// Whether a body says anything of the access blob.
     static boolean mentionsAccessBlob(@Nullable Object body) {
-        return NodeForm.object(body, "The body").get("access_blob") != null;
+        return AccessTags.isMentioned(NodeForm.object(body, "The body"));
     }
 
-    /// What is to be changed; never the access blob, which only a policy may change.
-    NodeChange change(boolean keepRevision) {
-        return new NodeChange(metadata, specs, Optional.empty(), keepRevision);
+    /// What is to be changed.
+    ///
+    /// @param withBlob whether there is a policy, without which nobody changes access blobs
+    NodeChange change(boolean keepRevision, boolean withBlob) {
+        return new NodeChange(metadata, specs, withBlob ? accessBlob : Optional.empty(), keepRevision);
     }
 
     /// Whole new values.
@@ -32,7 +34,7 @@ record ChangeForm(Optional<String> metadata, Optional<List<Spec>> specs, Optiona
         return new ChangeForm(
                 optional(members.get("metadata")).map(value -> NodeForm.json(value, "metadata")),
                 optional(members.get("specs")).map(NodeForm::specs),
-                optional(members.get("access_blob")).map(value -> NodeForm.json(value, "access_blob")));
+                AccessTags.isMentioned(members) ? Optional.of(AccessTags.blob(members)) : Optional.empty());
     }
 
     /// A patch of what a node is now.
@@ -45,7 +47,10 @@ record ChangeForm(Optional<String> metadata, Optional<List<Spec>> specs, Optiona
         return new ChangeForm(
                 patched(kind, members.get("metadata"), node.metadata()).map(text -> object(text, "metadata")),
                 patched(kind, members.get("specs"), specs).map(text -> NodeForm.specs(Json.parse(text))),
-                patched(kind, members.get("access_blob"), node.accessBlob()).map(text -> object(text, "access_blob")));
+                patched(kind, members.get("access_tags"), AccessTags.of(node.accessBlob()))
+                        .map(text -> AccessTags.blob(Json.parse(text)))
+                        .or(() -> patched(kind, members.get("access_blob"), node.accessBlob())
+                                .map(text -> object(text, "access_blob"))));
     }
 
     private static Optional<String> patched(PatchKind kind, @Nullable Object patch, String target) {

@@ -64,11 +64,13 @@ public class MetadataResource {
             @PathParam("path") String path, InputStream body, @Context HttpHeaders headers, @Context UriInfo uri)
             throws IOException {
         Node made = maker.managed(NodePath.parse(path), NodeForm.node(JsonForm.read(body)));
-        return new Description(created(made, Links.of(headers, uri)));
+        return new Description(created(made, Links.of(headers, uri), store.hasPolicy()));
     }
 
     /// What a client has to know of a node that it has made.
-    static byte[] created(Node node, Links links) {
+    ///
+    /// @param withAccess whether somebody else may have decided who may use it
+    static byte[] created(Node node, Links links, boolean withAccess) {
         return Envelope.json(json -> {
             json.writeStartObject();
             json.writeStringField("id", node.path().key());
@@ -78,8 +80,18 @@ public class MetadataResource {
                 DataSourceJson.write(node.source().get(), json);
             }
             json.writeEndArray();
+            if (withAccess) {
+                access(node, json);
+            }
             json.writeEndObject();
         });
+    }
+
+    private static void access(Node node, JsonGenerator json) throws IOException {
+        json.writeFieldName("access_blob");
+        json.writeRawValue(node.accessBlob());
+        json.writeFieldName("access_tags");
+        json.writeRawValue(AccessTags.of(node.accessBlob()));
     }
 
     /// Replaces metadata, specs or access blob.
@@ -107,13 +119,12 @@ public class MetadataResource {
         boolean keep = !Selected.flag(uri.getQueryParameters(), "drop_revision");
         boolean withBlob = ChangeForm.mentionsAccessBlob(asked);
         Node node = store.catalog()
-                .update(NodePath.parse(path), current -> form.apply(current).change(keep));
+                .update(NodePath.parse(path), current -> form.apply(current).change(keep, store.hasPolicy()));
         return new Description(Envelope.json(json -> {
             json.writeStartObject();
             json.writeStringField("id", node.path().key());
             if (withBlob) {
-                json.writeFieldName("access_blob");
-                json.writeRawValue(node.accessBlob());
+                access(node, json);
             }
             json.writeEndObject();
         }));

@@ -16,7 +16,8 @@ import org.jspecify.annotations.Nullable;
 /// script that has been released is never changed, a new one follows it.
 final class Migrations {
 
-    private static final List<String> SCRIPTS = List.of("V1__catalog.sql", "V2__identity.sql", "V3__openid.sql");
+    private static final List<String> SCRIPTS =
+            List.of("V1__catalog.sql", "V2__identity.sql", "V3__openid.sql", "V4__access.sql");
 
     private Migrations() {}
 

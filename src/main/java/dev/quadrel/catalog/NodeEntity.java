@@ -23,4 +23,12 @@ class NodeEntity extends DescribedEntity {
     long created;
 
     long version;
+
+    /// The row of `accesses` that counts for it.
+    long access;
+
+    /// The same, where it is the node's own.
+    @Column(name = "own_access")
+    @Nullable
+    Long ownAccess;
 }

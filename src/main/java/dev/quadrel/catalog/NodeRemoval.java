@@ -1,5 +1,6 @@
 package dev.quadrel.catalog;
 
+import dev.quadrel.access.Reach;
 import dev.quadrel.problem.ProblemException;
 import dev.quadrel.structure.NodePath;
 import java.net.URI;
@@ -26,9 +27,12 @@ final class NodeRemoval {
     /// Takes a node away, with all that is only its own.
     ///
     /// @return managed assets that nobody has any more
-    static List<Asset> delete(Connection connection, NodePath path, boolean recursive, boolean externalOnly)
+    static List<Asset> delete(
+            Connection connection, NodePath path, boolean recursive, boolean externalOnly, Viewer viewer)
             throws SQLException {
+        NodeRows.require(connection, path, viewer);
         check(connection, path, recursive);
+        requireAll(connection, path, viewer);
         if (externalOnly
                 && isThere(connection, subtree("SELECT 1 " + SOURCES + " AND s.management <> 'external'", path))) {
             throw ProblemException.of(
@@ -58,6 +62,20 @@ final class NodeRemoval {
                 path.text());
         if (!recursive && isThere(connection, children)) {
             throw ProblemException.of(409, path + " has entries; pass recursive=True to delete them with it.");
+        }
+    }
+
+    /// Nobody takes away with a container what somebody else has in it.
+    private static void requireAll(Connection connection, NodePath path, Viewer viewer) throws SQLException {
+        Reach reach = viewer.sight().both();
+        if (reach.equals(Reach.everything())) {
+            return;
+        }
+        Sql others = Sql.fill(
+                "%s AND n.access NOT IN (%s) LIMIT 1",
+                subtree("SELECT 1 FROM nodes n WHERE " + SUBTREE.formatted("n"), path), Within.ids(reach));
+        if (isThere(connection, others)) {
+            throw ProblemException.of(403, path + " has entries in it that only others can delete");
         }
     }
 

@@ -2,8 +2,10 @@ package dev.quadrel.catalog;
 
 import static java.nio.charset.StandardCharsets.UTF_8;
 
+import dev.quadrel.access.Reach;
 import dev.quadrel.catalog.DataSource.Management;
 import dev.quadrel.catalog.Node.ChildCount;
+import dev.quadrel.catalog.Viewer.Sight;
 import dev.quadrel.json.Json;
 import dev.quadrel.problem.ProblemException;
 import dev.quadrel.structure.NodePath;
@@ -38,31 +40,88 @@ record NodeRows(CatalogSql sql, int cap) {
     private static final String EMPTY = "{}";
 
     /// What is selected.
-    String columns(Detail detail) {
+    ///
+    /// @param within which children are counted
+    Sql columns(Detail detail, Within within) {
         if (detail == Detail.KEYS) {
-            return "n.id, n.path, n.structure_family";
+            return Sql.of("n.id, n.path, n.structure_family");
         }
-        String structures = """
-            n.id, n.path, n.structure_family, n.specs, n.metadata, n.access_blob, n.time_updated, n.version,
-            CASE WHEN n.structure_family = 'container' THEN (SELECT count(*) FROM
-                (SELECT 1 FROM nodes c WHERE c.parent = n.id LIMIT %d) k) ELSE 0 END, s.structure\
-            """.formatted(cap + 1);
+        Sql structures = Sql.fill(
+                """
+                n.id, n.path, n.structure_family, n.specs, n.metadata, %s, n.time_updated, n.version,
+                CASE WHEN n.structure_family = 'container' THEN (SELECT count(*) FROM
+                    (SELECT 1 FROM nodes c WHERE c.parent = n.id%s LIMIT %s) k) ELSE 0 END, s.structure\
+                """,
+                Sql.of(within.blob()),
+                within.condition("c")
+                        .map(condition -> Sql.fill(" AND %s", condition))
+                        .orElse(Sql.NONE),
+                Sql.of(Integer.toString(cap + 1)));
         return detail == Detail.STRUCTURES
                 ? structures
-                : structures + ", s.id, s.structure_family, s.mimetype, s.parameters, s.properties, s.management, "
-                        + sql.assets();
+                : Sql.fill(
+                        "%s, s.id, s.structure_family, s.mimetype, s.parameters, s.properties, s.management, %s",
+                        structures, Sql.of(sql.assets()));
     }
 
     /// The node at a path, by one statement.
-    Optional<Node> find(Connection connection, NodePath path) throws SQLException {
-        String text = "SELECT " + columns(Detail.ALL)
-                + " FROM nodes n LEFT JOIN data_sources s ON s.node_id = n.id WHERE n.path = ?";
-        try (PreparedStatement statement = connection.prepareStatement(text)) {
-            statement.setString(1, path.text());
+    ///
+    /// @throws ProblemException 403 where the viewer sees it, but can do nothing with it
+    Optional<Node> find(Connection connection, NodePath path, Viewer viewer) throws SQLException {
+        Sight sight = viewer.sight();
+        Sql query = Sql.fill(
+                "SELECT %s, %s FROM nodes n LEFT JOIN data_sources s ON s.node_id = n.id WHERE %s",
+                usable(sight), columns(Detail.ALL, Within.of(sight.both(), sight.inherited())), at(path, sight));
+        return read(connection, query, viewer, row -> Optional.of(node(row, 2, Detail.ALL)));
+    }
+
+    /// Makes sure that there is a node, and that something can be done with it.
+    ///
+    /// @throws ProblemException 404, 403
+    static void require(Connection connection, NodePath path, Viewer viewer) throws SQLException {
+        if (viewer.sight().isWhole()) {
+            return;
+        }
+        Sql query = Sql.fill("SELECT %s FROM nodes n WHERE %s", usable(viewer.sight()), at(path, viewer.sight()));
+        if (read(connection, query, viewer, _ -> Optional.of(path)).isEmpty()) {
+            throw missing(path);
+        }
+    }
+
+    /// Reads a row.
+    interface Row<T> {
+        Optional<T> read(ResultSet row) throws SQLException;
+    }
+
+    /// What a query finds whose first column is [#usable].
+    static <T> Optional<T> read(Connection connection, Sql query, Viewer viewer, Row<T> reader) throws SQLException {
+        try (PreparedStatement statement = connection.prepareStatement(query.text())) {
+            query.bind(statement);
             try (ResultSet row = statement.executeQuery()) {
-                return row.next() ? Optional.of(node(row, 1, Detail.ALL)) : Optional.empty();
+                if (!row.next()) {
+                    return Optional.empty();
+                }
+                if (row.getInt(1) == 0) {
+                    throw viewer.denied();
+                }
+                return reader.read(row);
             }
         }
+    }
+
+    /// 1 where something can be done with the node `n`.
+    static Sql usable(Sight sight) {
+        return sight.used().equals(Reach.everything()) || sight.used().equals(sight.seen())
+                ? Sql.of("1")
+                : Sql.fill("CASE WHEN n.access IN (%s) THEN 1 ELSE 0 END", Within.ids(sight.used()));
+    }
+
+    /// Whether the node `n` is at a path, and can be seen with all its ancestors.
+    static Sql at(NodePath path, Sight sight) {
+        Sql there = Sql.of("n.path = ?", path.text());
+        return sight.seen().equals(Reach.everything())
+                ? there
+                : Sql.fill("%s AND %s", there, Within.whole(path, sight.seen()));
     }
 
     /// The node of a row.

@@ -1,8 +1,10 @@
 package dev.quadrel.catalog;
 
+import dev.quadrel.access.Reach;
 import dev.quadrel.catalog.CatalogSql.Selection;
 import dev.quadrel.catalog.Node.ChildCount;
 import dev.quadrel.catalog.NodeRows.Detail;
+import dev.quadrel.catalog.Viewer.Sight;
 import dev.quadrel.problem.ProblemException;
 import dev.quadrel.query.Page;
 import dev.quadrel.query.Query;
@@ -17,6 +19,8 @@ import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
+import org.jspecify.annotations.Nullable;
 
 /// Finds the children of a container: one statement for the container's id, one for the page with the number
 /// of all.
@@ -36,18 +40,25 @@ final class NodeSearch {
         this.cap = cap;
     }
 
+    /// A container that was found.
+    ///
+    /// @param within which of its nodes there are for the viewer
+    private record Container(long id, Within within) {}
+
     /// A page.
-    Listing search(Connection connection, NodePath container, Search search) throws SQLException {
+    Listing search(Connection connection, NodePath container, Search search, Viewer viewer) throws SQLException {
         if (search.page().cursor() != null && !search.sorting().isByCreation()) {
             throw ProblemException.badRequest(
                     "page[cursor] goes with the order of creation alone; with another one, page[offset] does");
         }
-        Selection found = sql.children(container(connection, container), search.queries());
+        Container there = container(connection, container, viewer);
+        Selection found = sql.children(there.id, search.queries(), there.within);
         Detail detail = search.keysOnly() ? Detail.KEYS : search.sources() ? Detail.ALL : Detail.STRUCTURES;
-        return query(connection, page(found, search, detail), row -> listing(row, search, detail));
+        Sql columns = rows.columns(detail, there.within);
+        return query(connection, page(found, search, columns), row -> listing(row, search, detail));
     }
 
-    private Sql page(Selection found, Search search, Detail detail) {
+    private Sql page(Selection found, Search search, Sql columns) {
         Sql order = order(search.sorting(), found.id());
         Sql wanted = Sql.fill(
                 "SELECT %s AS id FROM %s WHERE %s ORDER BY %s LIMIT %s",
@@ -62,7 +73,7 @@ final class NodeSearch {
         return Sql.fill(
                 "SELECT t.total, %s FROM (%s) t LEFT JOIN (%s) p ON 1 = 1 LEFT JOIN nodes n ON n.id = p.id"
                         + " LEFT JOIN data_sources s ON s.node_id = n.id ORDER BY %s",
-                Sql.of(rows.columns(detail)), counted, wanted, order(search.sorting(), "n.id"));
+                columns, counted, wanted, order(search.sorting(), "n.id"));
     }
 
     private static Sql after(Search search, String id) {
@@ -101,8 +112,8 @@ final class NodeSearch {
     }
 
     /// How many there are, exactly.
-    long count(Connection connection, NodePath container, List<Query> queries) throws SQLException {
-        Selection found = sql.children(container(connection, container), queries);
+    long count(Connection connection, NodePath container, List<Query> queries, Viewer viewer) throws SQLException {
+        Selection found = children(connection, container, queries, viewer);
         return query(connection, Sql.fill("SELECT count(*) FROM %s WHERE %s", found.from(), found.where()), row -> {
             row.next();
             return row.getLong(1);
@@ -110,9 +121,10 @@ final class NodeSearch {
     }
 
     /// The different values, by one statement for each kind asked for.
-    Distinct distinct(Connection connection, NodePath container, List<Query> queries, Distinct.Wanted wanted)
+    Distinct distinct(
+            Connection connection, NodePath container, List<Query> queries, Distinct.Wanted wanted, Viewer viewer)
             throws SQLException {
-        Selection found = sql.children(container(connection, container), queries);
+        Selection found = children(connection, container, queries, viewer);
         Map<String, List<Distinct.Value>> metadata = new LinkedHashMap<>();
         for (String key : wanted.metadata()) {
             metadata.put(
@@ -144,18 +156,37 @@ final class NodeSearch {
         return values;
     }
 
-    /// The id of a container.
-    private static long container(Connection connection, NodePath path) throws SQLException {
-        try (PreparedStatement statement =
-                connection.prepareStatement("SELECT id, structure_family FROM nodes WHERE path = ?")) {
-            statement.setString(1, path.text());
-            try (ResultSet row = statement.executeQuery()) {
-                if (!row.next() || !row.getString(2).equals(StructureFamily.CONTAINER.text())) {
-                    throw NodeRows.missing(path);
-                }
-                return row.getLong(1);
-            }
-        }
+    private Selection children(Connection connection, NodePath path, List<Query> queries, Viewer viewer)
+            throws SQLException {
+        Container there = container(connection, path, viewer);
+        return sql.children(there.id, queries, there.within);
+    }
+
+    /// A container, with the ids of what may count for its nodes, so that the second statement has them as values.
+    private static Container container(Connection connection, NodePath path, Viewer viewer) throws SQLException {
+        Sight sight = viewer.sight();
+        Reach reach = sight.both();
+        boolean limited = !reach.equals(Reach.everything());
+        Sql ids = limited
+                ? Sql.fill("(SELECT string_agg(CAST(x.id AS text), ',') FROM (%s) x)", Within.ids(reach))
+                : Sql.of("''");
+        Sql query = Sql.fill(
+                "SELECT %s, n.id, n.structure_family, %s FROM nodes n WHERE %s",
+                NodeRows.usable(sight), ids, NodeRows.at(path, sight));
+        return NodeRows.read(
+                        connection,
+                        query,
+                        viewer,
+                        row -> row.getString(3).equals(StructureFamily.CONTAINER.text())
+                                ? Optional.of(new Container(row.getLong(2), within(limited, row.getString(4), sight)))
+                                : Optional.empty())
+                .orElseThrow(() -> NodeRows.missing(path));
+    }
+
+    private static Within within(boolean limited, @Nullable String ids, Sight sight) {
+        return limited
+                ? Within.of(ids == null ? "" : ids, sight.inherited())
+                : new Within(Optional.empty(), sight.inherited());
     }
 
     /// Reads what a statement finds.

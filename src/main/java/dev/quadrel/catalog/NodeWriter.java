@@ -13,13 +13,17 @@ import org.hibernate.HibernateException;
 import org.hibernate.StatelessSession;
 
 /// Makes and changes nodes, within a transaction.
-record NodeWriter(NodeRows rows, Clock clock) {
+///
+/// @param viewer for whom
+record NodeWriter(NodeRows rows, Clock clock, Viewer viewer) {
 
     /// Makes a node, its data source and its assets.
     Node create(StatelessSession session, NodePath parent, NewNode node) throws SQLException {
         NodePath path = parent.child(node.key());
+        require(session, parent);
+        NodeEntity container = container(session, path);
         NodeEntity entity = new NodeEntity();
-        entity.parent = container(session, path);
+        entity.parent = id(container);
         entity.key = node.key();
         entity.path = path.text();
         entity.family = node.family().text();
@@ -29,6 +33,7 @@ record NodeWriter(NodeRows rows, Clock clock) {
         entity.created = clock.millis();
         entity.updated = entity.created;
         entity.version = 1;
+        session.doWork(connection -> Accesses.start(connection, entity, container, viewer));
         long id = insert(session, entity, path);
         if (node.source().isPresent()) {
             DataSource source = node.source().get();
@@ -38,12 +43,14 @@ record NodeWriter(NodeRows rows, Clock clock) {
         return read(session, path);
     }
 
-    /// The id of a container that has not got the key yet.
-    private static long container(StatelessSession session, NodePath path) {
+    /// A container that has not got the key yet. What counts for it stays as it is until the end where others may
+    /// change that.
+    private NodeEntity container(StatelessSession session, NodePath path) {
         List<NodeEntity> there = session.createSelectionQuery(
                         "from NodeEntity n where n.path = :parent or n.path = :path", NodeEntity.class)
                 .setParameter("parent", path.parent().text())
                 .setParameter("path", path.text())
+                .setLockMode(viewer.rules().isPresent() ? LockModeType.PESSIMISTIC_READ : LockModeType.NONE)
                 .getResultList();
         NodeEntity parent = there.stream()
                 .filter(node -> node.path.equals(path.parent().text()))
@@ -57,7 +64,7 @@ record NodeWriter(NodeRows rows, Clock clock) {
         if (there.size() > 1) {
             throw taken(path);
         }
-        return id(parent);
+        return parent;
     }
 
     private static ProblemException taken(NodePath path) {
@@ -83,6 +90,7 @@ record NodeWriter(NodeRows rows, Clock clock) {
     ///
     /// @param form makes the change out of the node as it is, which nobody else changes meanwhile
     Node update(StatelessSession session, NodePath path, Function<Node, NodeChange> form) throws SQLException {
+        require(session, path);
         NodeEntity node = find(session, path, LockModeType.PESSIMISTIC_WRITE);
         NodeChange change = form.apply(read(session, path));
         if (change.keepRevision()) {
@@ -90,7 +98,9 @@ record NodeWriter(NodeRows rows, Clock clock) {
         }
         node.metadata = change.metadata().orElse(node.metadata);
         node.specs = change.specs().map(SpecsJson::text).orElse(node.specs);
-        node.accessBlob = change.accessBlob().orElse(node.accessBlob);
+        if (change.accessBlob().isPresent()) {
+            Accesses.change(session, node, change.accessBlob().get(), viewer);
+        }
         node.updated = clock.millis();
         node.version++;
         session.update(node);
@@ -99,6 +109,7 @@ record NodeWriter(NodeRows rows, Clock clock) {
 
     /// Replaces what may change of a data source, and adds assets.
     Node updateSource(StatelessSession session, NodePath path, DataSource source) throws SQLException {
+        require(session, path);
         NodeEntity node = find(session, path, LockModeType.PESSIMISTIC_WRITE);
         DataSourceEntity entity = session.get(DataSourceEntity.class, source.id());
         if (entity == null || entity.node != id(node)) {
@@ -118,6 +129,7 @@ record NodeWriter(NodeRows rows, Clock clock) {
 
     /// Counts the version on, and replaces the structure where one is given.
     void dataChanged(StatelessSession session, NodePath path, Optional<String> structure) {
+        require(session, path);
         int changed = session.createMutationQuery(
                         "update NodeEntity n set n.version = n.version + 1 where n.path = :path")
                 .setParameter("path", path.text())
@@ -132,9 +144,17 @@ record NodeWriter(NodeRows rows, Clock clock) {
                 .executeUpdate());
     }
 
+    /// Whoever changes a node may see what has come of it, though this may have been the last time.
     private Node read(StatelessSession session, NodePath path) throws SQLException {
-        return session.doReturningWork(connection -> rows.find(connection, path))
+        return session.doReturningWork(connection -> rows.find(connection, path, viewer.ofAll()))
                 .orElseThrow();
+    }
+
+    /// Makes sure that the viewer can change a node.
+    private void require(StatelessSession session, NodePath path) {
+        if (!viewer.sight().isWhole()) {
+            session.doWork(connection -> NodeRows.require(connection, path, viewer));
+        }
     }
 
     /// The row of a node.

@@ -22,6 +22,7 @@ import org.jboss.logging.Logger;
 
 /// A catalog with its files.
 ///
+/// @param isOpenToAll whether nobody decides who may use which node
 /// @param claim on the folder of an embedded database
 /// @param temporary folder that goes when the catalog is closed
 record OpenCatalog(
@@ -29,6 +30,7 @@ record OpenCatalog(
         Catalog catalog,
         Storage storage,
         Adapters adapters,
+        boolean isOpenToAll,
         Optional<FolderClaim> claim,
         Optional<Path> temporary)
         implements AutoCloseable {
@@ -42,7 +44,7 @@ record OpenCatalog(
     record Databases(DataSource sqlite, DataSource postgresql) {}
 
     /// Opens it by the databases that `configure-datasource.cli` defines.
-    static OpenCatalog open(CatalogSettings settings, Config config, Databases databases) {
+    static OpenCatalog open(CatalogSettings settings, Config config, Databases databases, boolean isOpenToAll) {
         try {
             Path folder = settings.directory()
                     .orElseGet(
@@ -60,7 +62,7 @@ record OpenCatalog(
             Adapters adapters = adapters(storage, data, settings, config);
             Optional<FolderClaim> claim =
                     settings.databaseUrl().isPresent() ? Optional.empty() : Optional.of(FolderClaim.of(folder));
-            return new OpenCatalog(database, catalog, storage, adapters, claim, temporary);
+            return new OpenCatalog(database, catalog, storage, adapters, isOpenToAll, claim, temporary);
         } catch (IOException e) {
             throw new UncheckedIOException(e);
         }

@@ -41,22 +41,27 @@ record PostgresLeaf(Sql path, int kind, BigDecimal number, String text) {
 
     /// Those children of a container that have one of the values, by a query that yields them in their order. That
     /// is the order of the index for each value; where there are several, the planner has to be told.
-    static Sql nodes(long parent, List<PostgresLeaf> values) {
+    ///
+    /// @param within which children are found at all
+    static Sql nodes(long parent, List<PostgresLeaf> values, Within within) {
         List<PostgresLeaf> different = values.stream().distinct().toList();
         if (different.size() == 1) {
-            return Sql.fill("(%s)", different.getFirst().nodes(parent));
+            return Sql.fill("(%s)", different.getFirst().nodes(parent, within));
         }
         List<Sql> ordered = different.stream()
-                .map(value -> Sql.fill("(%s ORDER BY v.node)", value.nodes(parent)))
+                .map(value -> Sql.fill("(%s ORDER BY v.node)", value.nodes(parent, within)))
                 .toList();
         return Sql.fill("(%s)", Sql.joined(ordered, " UNION ALL "));
     }
 
-    private Sql nodes(long parent) {
-        return Sql.fill(
+    private Sql nodes(long parent, Within within) {
+        Sql all = Sql.fill(
                 "SELECT v.node FROM node_values v WHERE %s AND v.path = %s AND %s",
                 Sql.of("v.parent = ?", parent),
                 path,
                 Sql.of("v.kind = ? AND v.number = ? AND v.text = ?", kind, number, text));
+        return within.condition("v")
+                .map(condition -> Sql.fill("%s AND %s", all, condition))
+                .orElse(all);
     }
 }

@@ -38,18 +38,21 @@ final class PostgresSql implements CatalogSql {
     /// Where there are values to be found by their index, the search starts there: its rows are in the order of the
     /// nodes, so that a page needs no more of them than it shows.
     @Override
-    public Selection children(long parent, List<Query> queries) {
+    public Selection children(long parent, List<Query> queries, Within within) {
         List<Sql> found = new ArrayList<>();
         List<Sql> conditions = new ArrayList<>();
         for (Query query : queries) {
             List<List<PostgresLeaf>> leaves = leaves(query);
-            leaves.forEach(values -> found.add(PostgresLeaf.nodes(parent, values)));
+            // Whoever has one of the values has to be found, the others are only compared with these.
+            leaves.forEach(
+                    values -> found.add(PostgresLeaf.nodes(parent, values, found.isEmpty() ? within : Within.ALL)));
             if (leaves.isEmpty()
                     || query instanceof Specs specs && !specs.exclude().isEmpty()) {
                 conditions.add(condition(query));
             }
         }
         if (found.isEmpty()) {
+            within.condition("n").ifPresent(conditions::addFirst);
             conditions.addFirst(Sql.of("n.parent = ?", parent));
             return new Selection(Sql.of("nodes n"), Sql.of("nodes n"), Sql.all(conditions), "n.id");
         }

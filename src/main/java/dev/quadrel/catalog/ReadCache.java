@@ -1,5 +1,6 @@
 package dev.quadrel.catalog;
 
+import dev.quadrel.catalog.Viewer.Sight;
 import dev.quadrel.structure.NodePath;
 import java.util.List;
 import java.util.Optional;
@@ -26,34 +27,38 @@ final class ReadCache {
         this.size = size;
     }
 
-    private record Page(NodePath container, Search search) {}
+    /// What it is depends on who asks.
+    private record Place(Sight sight, NodePath path) {}
+
+    private record Page(Place container, Search search) {}
 
     /// What has been read since some change.
     private static final class Known {
-        final ConcurrentMap<NodePath, Optional<Node>> nodes = new ConcurrentHashMap<>();
+        final ConcurrentMap<Place, Optional<Node>> nodes = new ConcurrentHashMap<>();
         final ConcurrentMap<Page, Listing> listings = new ConcurrentHashMap<>();
         final AtomicLong bytes = new AtomicLong();
     }
 
     /// The node of a path, which is read where it is not known.
-    Optional<Node> node(NodePath path, Function<NodePath, Optional<Node>> read) {
+    Optional<Node> node(Sight sight, NodePath path, Function<NodePath, Optional<Node>> read) {
         Known now = known;
-        Optional<Node> node = now.nodes.get(path);
+        Place place = new Place(sight, path);
+        Optional<Node> node = now.nodes.get(place);
         if (node != null) {
             return node;
         }
         Optional<Node> found = read.apply(path);
         if (hasRoom(
                 now, NODE + path.text().length() + found.map(ReadCache::bytes).orElse(0L))) {
-            now.nodes.put(path, found);
+            now.nodes.put(place, found);
         }
         return found;
     }
 
     /// A page of a container, which is read where it is not known.
-    Listing listing(NodePath container, Search search, Function<Search, Listing> read) {
+    Listing listing(Sight sight, NodePath container, Search search, Function<Search, Listing> read) {
         Known now = known;
-        Page page = new Page(container, search);
+        Page page = new Page(new Place(sight, container), search);
         Listing listing = now.listings.get(page);
         if (listing != null) {
             return listing;

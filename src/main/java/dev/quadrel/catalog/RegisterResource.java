@@ -41,7 +41,7 @@ public class RegisterResource {
             @PathParam("path") String path, InputStream body, @Context HttpHeaders headers, @Context UriInfo uri)
             throws IOException {
         Node made = maker.registered(NodePath.parse(path), NodeForm.node(JsonForm.read(body)));
-        return new Description(MetadataResource.created(made, Links.of(headers, uri)));
+        return new Description(MetadataResource.created(made, Links.of(headers, uri), store.hasPolicy()));
     }
 
     /// Replaces what is known of a node's files.

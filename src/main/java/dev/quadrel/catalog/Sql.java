@@ -12,6 +12,9 @@ import org.jspecify.annotations.Nullable;
 /// a value.
 record Sql(String text, List<@Nullable Object> parameters) {
 
+    /// Says nothing.
+    static final Sql NONE = of("");
+
     /// Holds always.
     static final Sql TRUE = of("1 = 1");
 

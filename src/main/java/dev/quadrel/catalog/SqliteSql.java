@@ -53,7 +53,7 @@ final class SqliteSql implements CatalogSql {
     /// Where there is a value to be found by its index, the search starts there: its rows are in the order of
     /// the nodes, so that a page needs no more of them than it shows.
     @Override
-    public Selection children(long parent, List<Query> queries) {
+    public Selection children(long parent, List<Query> queries, Within within) {
         List<Sql> leaves = new ArrayList<>();
         List<Sql> conditions = new ArrayList<>();
         for (Query query : queries) {
@@ -64,6 +64,7 @@ final class SqliteSql implements CatalogSql {
             }
         }
         if (leaves.isEmpty()) {
+            within.condition("n").ifPresent(conditions::addFirst);
             conditions.addFirst(Sql.of("n.parent = ?", parent));
             return new Selection(Sql.of("nodes n"), Sql.of("nodes n"), Sql.all(conditions), "n.id");
         }
@@ -72,6 +73,7 @@ final class SqliteSql implements CatalogSql {
         for (Sql other : leaves.subList(1, leaves.size()).reversed()) {
             conditions.addFirst(Sql.fill("v.node IN (SELECT v.node FROM node_values v WHERE %s)", other));
         }
+        within.condition("v").ifPresent(conditions::addFirst);
         conditions.addFirst(leaves.getFirst());
         return new Selection(from, joined, Sql.all(conditions), "v.node");
     }

@@ -38,8 +38,19 @@
 /// 19. When a page is the last one, or has room for nothing, it has no next one.
 /// 20. When several change a node at once by what it is, each of them sees what the others have done.
 /// 21. When files are handed out, each has its name, of whatever characters.
+/// 22. When somebody may not see a node, or one of its ancestors, it is as if it were not there: with the same answer,
+///     in no page, and in no count. The statements themselves leave it out, in the order of an index.
+/// 23. When somebody may see a node, but not do what the request is for, the answer is 403.
+/// 24. When a node says nothing of who may use it, what its nearest ancestor says counts for it, and is shown; when
+///     that changes, so it does for all below.
+/// 25. When a container has something in it that only others can delete, it is not deleted with that.
 ///
-/// Out of scope: the files themselves (`adapter`, `array`, `table`), who may do what (`access`).
+/// How nodes are kept from somebody: [CatalogStore#catalog] is the tree as the request's [dev.quadrel.access.Caller]
+/// may use it, by the [dev.quadrel.access.Reach] that the policy tells for the route's scopes. Each node has the number
+/// of what counts for it, so that a reach is a list of numbers in a statement. Where nobody decides, there is no such
+/// condition.
+///
+/// Out of scope: the files themselves (`adapter`, `array`, `table`), who may do what (`access`, `policy`).
 @NullMarked
 package dev.quadrel.catalog;
 

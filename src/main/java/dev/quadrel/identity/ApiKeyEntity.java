@@ -2,6 +2,7 @@ package dev.quadrel.identity;
 
 import dev.quadrel.access.Role;
 import dev.quadrel.access.Scope;
+import dev.quadrel.json.Json;
 import jakarta.persistence.Column;
 import jakarta.persistence.Entity;
 import jakarta.persistence.GeneratedValue;
@@ -11,7 +12,10 @@ import jakarta.persistence.Table;
 import java.util.Collection;
 import java.util.EnumSet;
 import java.util.List;
+import java.util.Optional;
 import java.util.Set;
+import java.util.TreeSet;
+import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 
 /// A row of the table `api_keys`.
@@ -38,6 +42,11 @@ class ApiKeyEntity {
 
     String scopes = "";
 
+    /// A JSON list.
+    @Column(name = "access_tags")
+    @Nullable
+    String accessTags;
+
     @Nullable
     String note;
 
@@ -54,6 +63,13 @@ class ApiKeyEntity {
 
     boolean hasExpired(long now) {
         return expires != null && expires <= now;
+    }
+
+    /// The tags of the nodes that it is for, where it is not for all.
+    Optional<Set<String>> tags() {
+        return accessTags != null && Json.parse(accessTags) instanceof List<?> tags
+                ? Optional.of(tags.stream().map(Object::toString).collect(Collectors.toCollection(TreeSet::new)))
+                : Optional.empty();
     }
 
     /// The names of its scopes.

@@ -1,10 +1,13 @@
 package dev.quadrel.identity;
 
 import dev.quadrel.access.Scope;
+import dev.quadrel.json.Json;
 import dev.quadrel.problem.ProblemException;
 import java.util.Collection;
+import java.util.List;
 import java.util.Optional;
 import java.util.Set;
+import java.util.TreeSet;
 import java.util.UUID;
 import java.util.stream.Collectors;
 
@@ -77,6 +80,9 @@ record ApiKeys(IdentityDatabase database) {
         key.scopes = wanted.scopes()
                 .map(scopes -> scopes.stream().map(Scope::text).collect(Collectors.joining(" ")))
                 .orElse(ApiKeyEntity.INHERIT);
+        key.accessTags = wanted.tags()
+                .map(tags -> Json.text(List.copyOf(new TreeSet<>(tags))))
+                .orElse(null);
         key.note = wanted.note().orElse(null);
         key.created = rows.now();
         key.expires = wanted.life().map(life -> rows.now() + life.toMillis()).orElse(null);

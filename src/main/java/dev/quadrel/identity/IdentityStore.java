@@ -14,6 +14,7 @@ import jakarta.inject.Inject;
 import jakarta.servlet.ServletContext;
 import java.time.Clock;
 import java.util.Optional;
+import java.util.UUID;
 import java.util.function.Supplier;
 import org.eclipse.microprofile.config.ConfigProvider;
 import org.jspecify.annotations.Nullable;
@@ -44,7 +45,7 @@ public class IdentityStore implements Members {
     }
 
     /// Whether users log in here.
-    boolean isOn() {
+    public boolean isOn() {
         return gate.hasMembers();
     }
 
@@ -107,6 +108,24 @@ public class IdentityStore implements Members {
             open = current;
         }
         return current;
+    }
+
+    /// A user by the name under which it logs in, or a user or service by its id.
+    ///
+    /// @throws ProblemException 404
+    public UUID principal(String name) {
+        return open().principals()
+                .find(name)
+                .orElseThrow(() -> ProblemException.notFound("There is no user \"%s\"".formatted(name)));
+    }
+
+    /// What a user is called; the id where it has no name.
+    public String name(UUID principal) {
+        return open().principals()
+                .find(principal)
+                .flatMap(profile -> profile.identities().stream().findFirst())
+                .map(identity -> identity.name)
+                .orElseGet(principal::toString);
     }
 
     @Override

@@ -34,7 +34,7 @@ public class KeyResource {
     @RequiresScope(Scope.CREATE_APIKEYS)
     public Response create(InputStream body, @Context SecurityContext security) throws IOException {
         Identity.Member caller = Callers.require(security);
-        NewKey wanted = NewKey.parse(ShortBody.json(body));
+        NewKey wanted = NewKey.parse(ShortBody.json(body)).within(caller.tags());
         return PrincipalJson.secret(
                 PrincipalJson.key(store.open().keys().create(caller.principal(), wanted, caller.scopes())));
     }

@@ -2,7 +2,6 @@ package dev.quadrel.identity;
 
 import dev.quadrel.access.Identity;
 import dev.quadrel.access.Role;
-import dev.quadrel.access.Scope;
 import java.time.Clock;
 import java.time.Duration;
 import java.util.Optional;
@@ -52,7 +51,14 @@ final class KnownMembers {
     private Optional<KnownKey> findKey(String hash) {
         Optional<KnownKey> found = database.read(rows -> rows.keyOf(hash).map(key -> {
             PrincipalEntity owner = rows.owner(key.principal);
-            return new KnownKey(member(owner, key.scopes(owner.roles()), Optional.of(key.firstEight)), key);
+            return new KnownKey(
+                    new Identity.Member(
+                            UUID.fromString(owner.uuid),
+                            key.scopes(owner.roles()),
+                            Optional.of(key.firstEight),
+                            Set.copyOf(owner.roles()),
+                            key.tags()),
+                    key);
         }));
         found.map(KnownKey::key).ifPresent(this::markUse);
         return found;
@@ -122,12 +128,15 @@ final class KnownMembers {
     private Optional<KnownSession> findSession(String uuid) {
         return database.read(rows -> rows.session(UUID.fromString(uuid)).map(session -> {
             PrincipalEntity user = rows.owner(session.principal);
-            return new KnownSession(member(user, Role.scopes(user.roles()), Optional.empty()), session.expires);
+            return new KnownSession(
+                    new Identity.Member(
+                            UUID.fromString(user.uuid),
+                            Role.scopes(user.roles()),
+                            Optional.empty(),
+                            Set.copyOf(user.roles()),
+                            Optional.empty()),
+                    session.expires);
         }));
-    }
-
-    private static Identity.Member member(PrincipalEntity principal, Set<Scope> scopes, Optional<String> key) {
-        return new Identity.Member(UUID.fromString(principal.uuid), scopes, key);
     }
 
     private Clock clock() {

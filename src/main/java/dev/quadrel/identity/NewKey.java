@@ -1,5 +1,6 @@
 package dev.quadrel.identity;
 
+import dev.quadrel.access.NodeAccess;
 import dev.quadrel.access.Scope;
 import dev.quadrel.problem.ProblemException;
 import java.time.Duration;
@@ -17,28 +18,57 @@ import org.jspecify.annotations.Nullable;
 ///
 /// @param scopes all of its owner where empty
 /// @param life without end where empty
-record NewKey(Optional<Set<Scope>> scopes, Optional<Duration> life, Optional<String> note) {
+/// @param tags of the nodes that it is for; for all where empty
+record NewKey(Optional<Set<Scope>> scopes, Optional<Duration> life, Optional<String> note, Optional<Set<String>> tags) {
 
     private static final int LONGEST_NOTE = 255;
     private static final long LONGEST_LIFE = Duration.ofDays(36_525).toSeconds();
 
+    /// For all nodes.
+    NewKey(Optional<Set<Scope>> scopes, Optional<Duration> life, Optional<String> note) {
+        this(scopes, life, note, Optional.empty());
+    }
+
     /// Reads the body of a request.
     ///
-    /// @throws ProblemException 422 where a member has another form; 403 for tags with all scopes, 400 for others
+    /// @throws ProblemException 422 where a member has another form; 403 for tags with all scopes
     static NewKey parse(@Nullable Object body) {
         if (!(body instanceof Map<?, ?> members)) {
-            throw invalid("The body is an object with scopes, expires_in and note");
+            throw invalid("The body is an object with scopes, expires_in, note and access_tags");
         }
         Optional<Set<Scope>> scopes = Optional.ofNullable(members.get("scopes")).flatMap(NewKey::scopes);
-        if (members.get("access_tags") != null) {
-            throw scopes.filter(some -> !some.contains(Scope.ADMIN_APIKEYS)).isEmpty()
-                    ? ProblemException.of(403, "All scopes, and admin:apikeys, cannot be restricted by access_tags")
-                    : ProblemException.badRequest("Keys are not restricted by access_tags here yet; leave them out");
+        Optional<Set<String>> tags =
+                Optional.ofNullable(members.get("access_tags")).map(NewKey::tags);
+        if (tags.isPresent()
+                && scopes.filter(some -> !some.contains(Scope.ADMIN_APIKEYS)).isEmpty()) {
+            throw ProblemException.of(403, "All scopes, and admin:apikeys, cannot be restricted by access_tags");
         }
         return new NewKey(
                 scopes,
                 Optional.ofNullable(members.get("expires_in")).map(NewKey::life),
-                Optional.ofNullable(members.get("note")).map(NewKey::note));
+                Optional.ofNullable(members.get("note")).map(NewKey::note),
+                tags);
+    }
+
+    private static Set<String> tags(Object value) {
+        if (value instanceof List<?> tags) {
+            return NodeAccess.checked(tags);
+        }
+        throw invalid("The member access_tags is a list of tags, or null for all nodes");
+    }
+
+    /// The same, if who asks for it may use as many nodes.
+    ///
+    /// @param allowed the tags of the nodes that the request itself is for
+    /// @throws ProblemException 403
+    NewKey within(Optional<Set<String>> allowed) {
+        if (allowed.isPresent() && !allowed.get().containsAll(tags.orElse(Set.of("")))) {
+            throw ProblemException.of(
+                    403,
+                    "This key is for nodes with the tags %s; the one it makes has access_tags among these"
+                            .formatted(allowed.get()));
+        }
+        return this;
     }
 
     private static Optional<Set<Scope>> scopes(Object value) {

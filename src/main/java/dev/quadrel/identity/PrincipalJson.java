@@ -75,7 +75,7 @@ final class PrincipalJson {
         json.put(EXPIRES, time(key.expires));
         json.put("note", key.note);
         json.put("scopes", key.scopeNames());
-        json.put("access_tags", null);
+        json.put("access_tags", key.tags().map(List::copyOf).orElse(null));
         json.put(ACTIVITY, time(key.latestActivity));
         return json;
     }

@@ -16,6 +16,21 @@ record Principals(IdentityDatabase database, String provider) {
         return database.read(rows -> rows.principal(uuid).map(rows::profile));
     }
 
+    /// A user by its name, or a user or service by its id.
+    Optional<UUID> find(String name) {
+        return database.read(rows -> rows.identity(provider, name)
+                .map(identity -> UUID.fromString(rows.owner(identity.principal).uuid))
+                .or(() -> id(name).filter(id -> rows.principal(id).isPresent())));
+    }
+
+    private static Optional<UUID> id(String text) {
+        try {
+            return Optional.of(UUID.fromString(text));
+        } catch (IllegalArgumentException _) {
+            return Optional.empty();
+        }
+    }
+
     /// Those of a page, the oldest first.
     List<Profile> list(Page page) {
         return database.read(

@@ -9,7 +9,7 @@ import org.jspecify.annotations.Nullable;
 
 /// Keeps what was found for less than a second. What is not found is not kept, so that nobody fills it by guessing.
 /// Thread safe.
-final class ShortMemory<T> {
+public final class ShortMemory<T> {
 
     private static final long LIFE = 900_000_000L;
     private static final int MOST = 10_000;
@@ -18,14 +18,14 @@ final class ShortMemory<T> {
     private volatile Map<String, Entry<T>> entries = new ConcurrentHashMap<>();
 
     /// @param nanoseconds such as [System#nanoTime]
-    ShortMemory(LongSupplier nanoseconds) {
+    public ShortMemory(LongSupplier nanoseconds) {
         this.nanoseconds = nanoseconds;
     }
 
     private record Entry<T>(T value, long since) {}
 
     /// What is kept, or else is found now.
-    Optional<T> find(String key, Function<String, Optional<T>> search) {
+    public Optional<T> find(String key, Function<String, Optional<T>> search) {
         // What is forgotten meanwhile is another map: nothing that was found before is kept in the new one.
         Map<String, Entry<T>> current = entries;
         long now = nanoseconds.getAsLong();
@@ -48,7 +48,7 @@ final class ShortMemory<T> {
     }
 
     /// Forgets all.
-    void forget() {
+    public void forget() {
         entries = new ConcurrentHashMap<>();
     }
 }

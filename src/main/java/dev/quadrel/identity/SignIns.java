@@ -107,7 +107,8 @@ public final class SignIns {
     Identity.Member bearer(Arrival arrival) {
         PrincipalEntity principal = known(arrival).orElseGet(() -> made(arrival));
         Set<Role> roles = arrival.roles().orElseGet(() -> Set.copyOf(principal.roles()));
-        return new Identity.Member(UUID.fromString(principal.uuid), Role.scopes(roles), Optional.empty());
+        return new Identity.Member(
+                UUID.fromString(principal.uuid), Role.scopes(roles), Optional.empty(), roles, Optional.empty());
     }
 
     private Optional<PrincipalEntity> known(Arrival arrival) {

@@ -40,9 +40,10 @@
 /// 18. When a program waits for a sign-in, it gets its tokens once, after somebody has entered its code.
 /// 19. When a ticket is forged, expired, or of another purpose, it does not open; what is to be used once is so on all
 ///     servers.
+/// 20. When a key is asked for with tags, it has scopes of its own; a key with tags makes none without, or with others.
 ///
 /// Out of scope: how other providers are asked (`openid`), which route needs which scope (the resources), single-user
-/// mode (`access`), who may see which node.
+/// mode (`access`), who may see which node (`policy`).
 @NullMarked
 package dev.quadrel.identity;
 

@@ -11,7 +11,7 @@ import javax.sql.DataSource;
 import org.junit.jupiter.api.AfterAll;
 
 /// The catalog in PostgreSQL. Skipped where no PostgreSQL can be started.
-class PostgresCatalogTest extends ListingContract {
+class PostgresCatalogTest extends AccessContract {
 
     private EmbeddedPostgres server;
     private HikariDataSource pool;

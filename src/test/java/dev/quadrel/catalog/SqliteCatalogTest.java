@@ -27,7 +27,7 @@ import org.junit.jupiter.api.io.TempDir;
 import org.sqlite.SQLiteDataSource;
 
 /// The catalog in SQLite.
-class SqliteCatalogTest extends ListingContract {
+class SqliteCatalogTest extends AccessContract {
 
     @TempDir
     static Path folder;
@@ -126,13 +126,13 @@ class SqliteCatalogTest extends ListingContract {
             return Optional.empty();
         };
         for (int i = 0; i < 8; i++) {
-            cache.node(NodePath.parse("n" + i), read);
+            cache.node(Viewer.SERVER.sight(), NodePath.parse("n" + i), read);
         }
-        cache.node(NodePath.parse("n7"), read);
+        cache.node(Viewer.SERVER.sight(), NodePath.parse("n7"), read);
         assertThat(reads).hasValue(8);
-        cache.node(NodePath.parse("n0"), read);
+        cache.node(Viewer.SERVER.sight(), NodePath.parse("n0"), read);
         assertThat(reads).hasValue(9);
-        new ReadCache(0).node(NodePath.ROOT, read);
+        new ReadCache(0).node(Viewer.SERVER.sight(), NodePath.ROOT, read);
         assertThat(reads).hasValue(10);
     }
 

@@ -24,6 +24,7 @@ class ArchitectureTest {
             "catalog",
             "identity",
             "openid",
+            "policy",
             "array",
             "table",
             "sparse",
@@ -107,17 +108,18 @@ class ArchitectureTest {
     }
 
     @Test
-    void onlyCatalogAndIdentitySpeakSql() {
+    void onlyCatalogIdentityAndPolicySpeakSql() {
         noClasses()
                 .that()
-                .resideOutsideOfPackages(packages("catalog", "identity"))
+                .resideOutsideOfPackages(packages("catalog", "identity", "policy"))
                 .and()
                 .haveNameNotMatching("dev\\.quadrel\\.adapter\\.Duck\\w*(\\$.*)?")
                 .should()
                 .dependOnClassesThat()
                 .resideInAnyPackage("jakarta.persistence..", "java.sql..", "javax.sql..", "org.hibernate..")
                 .allowEmptyShould(true)
-                .because("what is stored in the database is decided in the catalog and for those who log in")
+                .because("what is stored in the database is decided in the catalog, and for those who log in and what"
+                        + " they may")
                 .check(CLASSES);
     }
 

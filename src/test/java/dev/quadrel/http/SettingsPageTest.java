@@ -9,6 +9,7 @@ import dev.quadrel.catalog.CatalogSettings;
 import dev.quadrel.command.CommandSettings;
 import dev.quadrel.identity.IdentitySettings;
 import dev.quadrel.openid.OpenIdSettings;
+import dev.quadrel.policy.PolicySettings;
 import dev.quadrel.proxy.ProxySettings;
 import dev.quadrel.request.RequestSettings;
 import dev.quadrel.staticfile.StaticFileSettings;
@@ -277,6 +278,7 @@ class SettingsPageTest {
         HttpSettings.from(config);
         IdentitySettings.from(config);
         OpenIdSettings.from(config);
+        PolicySettings.from(config);
         ProxySettings.from(config);
         RequestSettings.from(config);
         StaticFileSettings.from(config);

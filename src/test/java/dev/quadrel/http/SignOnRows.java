@@ -30,6 +30,7 @@ final class SignOnRows {
                     "quadrel.access.password-provider",
                     "none",
                     "users log in, with a password, under this name of the provider; then no key allows everything"),
+            new Setting("quadrel.access.policy", "owner-and-tags", "which nodes users may use; `open` for all of them"),
             new Setting("quadrel.access.refresh-token-life", "7 days", "how long a token that brings new tokens holds"),
             new Setting("quadrel.access.session-life", "365 days", "after which time one has to log in again"),
             new Setting(

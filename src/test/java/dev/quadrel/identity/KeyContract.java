@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import dev.quadrel.access.Role;
 import dev.quadrel.access.Scope;
 import java.time.Duration;
+import java.util.List;
 import java.util.Optional;
 import java.util.Set;
 import java.util.UUID;
@@ -85,6 +86,25 @@ abstract class KeyContract extends IdentityContract {
         assertThat(open.members().ofKey(key)).isEmpty();
         Thread.sleep(950);
         assertThat(other.members().ofKey(key)).isEmpty();
+    }
+
+    // rule 20
+    @Test
+    void tagsOfAKey_areThoseOfItsMember() {
+        User user = user(Role.USER);
+        NewKey wanted = new NewKey(
+                Optional.of(Set.of(Scope.READ_DATA)),
+                Optional.empty(),
+                Optional.empty(),
+                Optional.of(Set.of("b", "a")));
+        ApiKeys.Made made = open.keys().create(user.uuid(), wanted, Scope.ALL);
+        assertThat(made.key().accessTags).isEqualTo("[\"a\",\"b\"]");
+        assertThat(PrincipalJson.key(made.key())).containsEntry("access_tags", List.of("a", "b"));
+        assertThat(open.members().ofKey(made.secret()).orElseThrow().tags()).hasValue(Set.of("a", "b"));
+        assertThat(open.members().ofKey(key(user, ALL)).orElseThrow().tags()).isEmpty();
+        assertThat(open.principals().find(user.name())).hasValue(user.uuid());
+        assertThat(open.principals().find(user.uuid().toString())).hasValue(user.uuid());
+        assertThat(open.principals().find("nobody")).isEmpty();
     }
 
     // rule 10

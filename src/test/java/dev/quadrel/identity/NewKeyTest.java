@@ -7,6 +7,7 @@ import dev.quadrel.access.Scope;
 import dev.quadrel.json.Json;
 import dev.quadrel.problem.ProblemException;
 import java.time.Duration;
+import java.util.List;
 import java.util.Optional;
 import java.util.Set;
 import org.junit.jupiter.api.Test;
@@ -36,6 +37,22 @@ class NewKeyTest {
                         Optional.of(Set.of(Scope.READ_DATA)), Optional.of(Duration.ofMinutes(1)), Optional.of("n")));
     }
 
+    // rule 20
+    @Test
+    void tags_areReadAndDoNotGoBeyondThoseOfTheRequest() {
+        NewKey key = NewKey.parse(Json.parse("{\"scopes\":[\"read:data\"],\"access_tags\":[\"b\",\"a\",\"b\"]}"));
+        assertThat(key.tags()).hasValue(Set.of("a", "b"));
+        assertThat(key.within(Optional.empty())).isSameAs(key);
+        assertThat(key.within(Optional.of(Set.of("a", "b", "c")))).isSameAs(key);
+        NewKey all = NewKey.parse(Json.parse("{}"));
+        for (NewKey wider : List.of(key, all)) {
+            assertThatThrownBy(() -> wider.within(Optional.of(Set.of("a"))))
+                    .isInstanceOfSatisfying(
+                            ProblemException.class,
+                            e -> assertThat(e.problem().status()).isEqualTo(403));
+        }
+    }
+
     @ParameterizedTest
     @CsvSource(
             delimiter = '|',
@@ -55,7 +72,9 @@ class NewKeyTest {
                 "{\"expires_in\":\"1h\"}                          | 422 | expires_in",
                 "{\"note\":5}                                     | 422 | note",
                 "{\"access_tags\":[\"t\"]}                        | 403 | access_tags",
-                "{\"access_tags\":[],\"scopes\":[\"read:data\"]}  | 400 | access_tags"
+                "{\"access_tags\":[\"t\"],\"scopes\":[\"admin:apikeys\"]} | 403 | access_tags",
+                "{\"access_tags\":\"t\",\"scopes\":[\"read:data\"]} | 422 | list of tags",
+                "{\"access_tags\":[7],\"scopes\":[\"read:data\"]} | 422 | which 7 is not"
             })
     void whatMakesNoSense_isRefused(String json, int status, String text) {
         assertThatThrownBy(() -> NewKey.parse(Json.parse(json))).isInstanceOfSatisfying(ProblemException.class, e -> {
