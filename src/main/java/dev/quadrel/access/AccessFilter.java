@@ -1,5 +1,6 @@
 package dev.quadrel.access;
 
+import dev.quadrel.audit.AuditEvent;
 import dev.quadrel.negotiation.BaseUrl;
 import dev.quadrel.problem.Problem;
 import dev.quadrel.problem.ProblemException;
@@ -15,6 +16,7 @@ import java.net.URLEncoder;
 import java.nio.charset.StandardCharsets;
 import java.util.Optional;
 import java.util.Set;
+import java.util.function.Consumer;
 import org.jspecify.annotations.Nullable;
 
 /// Lets a request through to its method if it has the scopes for that, and sets the cookies of the reply.
@@ -24,12 +26,15 @@ final class AccessFilter implements ContainerRequestFilter, ContainerResponseFil
     private static final MediaType TEXT = MediaType.TEXT_PLAIN_TYPE.withCharset("UTF-8");
 
     private final AccessGate gate;
+    private final Consumer<AuditEvent> audit;
     private final Requirement required;
     private final Set<Scope> scopes;
     private final boolean isIdentified;
 
-    AccessFilter(AccessGate gate, Requirement required) {
+    /// @param audit is told of wrong credentials and of what is not allowed; that somebody has none is usual
+    AccessFilter(AccessGate gate, Consumer<AuditEvent> audit, Requirement required) {
         this.gate = gate;
+        this.audit = audit;
         this.required = required;
         this.scopes = required instanceof Requirement.Scopes asked ? Set.copyOf(asked.scopes()) : Set.of();
         this.isIdentified =
@@ -47,12 +52,17 @@ final class AccessFilter implements ContainerRequestFilter, ContainerResponseFil
     }
 
     private void check(ContainerRequestContext request, Optional<String> key) {
+        if (request.getProperty(AccessGate.ADMITTED) instanceof Identity admitted) {
+            request.setSecurityContext(new Caller(admitted, request.getSecurityContext(), scopes));
+            return;
+        }
         Credential credential = Credential.of(
                 key,
                 Optional.ofNullable(request.getHeaderString("Authorization")),
                 cookie(request, Credential.COOKIE),
                 cookie(request, SessionCookie.NAME));
         if (isForged(request, credential)) {
+            audit.accept(AuditEvent.refused("access", "", "a cookie without the value against forgery"));
             request.abortWith(
                     Response.status(403).type(TEXT).entity(CsrfToken.REFUSAL).build());
             return;
@@ -74,14 +84,28 @@ final class AccessFilter implements ContainerRequestFilter, ContainerResponseFil
             identity = gate.identify(credential);
         } catch (ProblemException wrong) {
             throw wrong.problem().status() == 401
-                    ? refused(request, required.unauthorized(wrong.problem().detail()))
+                    ? refused(
+                            request,
+                            required.unauthorized(
+                                    told(credential, wrong.problem().detail())))
                     : wrong;
         }
         Optional<Problem> refusal = required.refusal(identity);
         if (refusal.isPresent()) {
+            if (!(identity instanceof Identity.Anonymous)) {
+                audit.accept(AuditEvent.refused("access", identity.getName(), required.text()));
+            }
             throw refused(request, refusal.get());
         }
         request.setSecurityContext(new Caller(identity, request.getSecurityContext(), scopes));
+    }
+
+    /// That a token expires is usual, and not told: its client gets a new one by that.
+    private String told(Credential credential, String detail) {
+        if (!(credential instanceof Credential.Token) || !detail.contains("expired")) {
+            audit.accept(AuditEvent.refused("access", "", detail));
+        }
+        return detail;
     }
 
     private static ProblemException refused(ContainerRequestContext request, Problem problem) {

@@ -9,6 +9,9 @@ import java.util.function.Supplier;
 /// everything. Thread safe.
 public final class AccessGate {
 
+    /// Property of a request whose maker was identified by an earlier filter, which is believed.
+    public static final String ADMITTED = "dev.quadrel.access.admitted";
+
     private final AccessSettings settings;
     private final ApiKey key;
     private final Supplier<Members> members;

@@ -64,6 +64,15 @@ sealed interface Requirement {
         return Problem.of(401, detail).withHeader("WWW-Authenticate", "Bearer scope=\"" + scopes + "\"");
     }
 
+    /// What it is, in a few words.
+    default String text() {
+        return switch (this) {
+            case Scopes(List<Scope> scopes, boolean _) -> "needs " + quoted(scopes);
+            case Roles(Set<String> roles) -> "needs " + oneOf(roles);
+            case Nobody _ -> "is allowed to nobody";
+        };
+    }
+
     /// As in Python, whose words these are.
     private static String quoted(Collection<Scope> scopes) {
         return scopes.stream()

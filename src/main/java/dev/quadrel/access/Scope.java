@@ -26,8 +26,10 @@ public enum Scope {
     READ_PRINCIPALS,
     WRITE_PRINCIPALS;
 
-    /// All that makes sense where nobody logs in.
-    static final Set<Scope> OF_ONE_KEY = Collections.unmodifiableSet(EnumSet.range(READ_METADATA, WRITE_WEBHOOKS));
+    /// All that makes sense where nobody logs in: there are no keys to be made, but whoever has the one is the
+    /// administrator.
+    static final Set<Scope> OF_ONE_KEY =
+            Collections.unmodifiableSet(EnumSet.complementOf(EnumSet.of(CREATE_APIKEYS, REVOKE_APIKEYS)));
 
     /// All there are.
     public static final Set<Scope> ALL = Collections.unmodifiableSet(EnumSet.allOf(Scope.class));

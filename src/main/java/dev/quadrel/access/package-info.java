@@ -32,6 +32,8 @@
 /// 19. When somebody may use nodes for two reasons, or has to have both, one description says so; all and nothing stand
 ///     in none of these.
 /// 20. When tags are sent, there are 100 at most, each of 1 to 255 characters; others are answered with 422.
+/// 21. When credentials are wrong, or do not allow what is asked, an [dev.quadrel.audit.AuditEvent] says so; a request
+///     without any is none.
 ///
 /// Out of scope: which nodes the built-in [AccessPolicy] lets somebody use (`policy`), how statements keep to that
 /// (`catalog`), who the members are and how they log in (`identity`), administrators of commands (`command`).

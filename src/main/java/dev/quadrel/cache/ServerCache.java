@@ -82,6 +82,14 @@ final class ServerCache implements Service {
         }
     }
 
+    boolean isStarted() {
+        return started.isDone() && !started.isCompletedExceptionally();
+    }
+
+    boolean hasFailed() {
+        return started.isCompletedExceptionally();
+    }
+
     @Override
     public void start(StartContext context) {
         started.complete(cache.get());

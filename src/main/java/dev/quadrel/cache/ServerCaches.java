@@ -41,6 +41,17 @@ public final class ServerCaches implements ServiceActivator {
         return ServerCache.install(context.getServiceTarget(), service, server, eager);
     }
 
+    /// Whether somebody has asked for a cache, and it has started.
+    public static boolean isStarted(String name) {
+        ServerCache cache = CACHES.get(name);
+        return cache != null && cache.isStarted();
+    }
+
+    /// Whether a cache cannot be started.
+    static boolean hasFailed() {
+        return CACHES.values().stream().anyMatch(ServerCache::hasFailed);
+    }
+
     /// A cache of the server; it is started, if it was not.
     ///
     /// @param name `tokens`, `results`, `jobs` or `cargo`

@@ -96,6 +96,16 @@ public class CatalogStore {
         return new Sessions(open().database(), entities);
     }
 
+    /// Work on the database without rows of other tables.
+    Sessions sessions() {
+        return sessions(List.of());
+    }
+
+    /// Whether a request has opened it already.
+    public boolean isOpen() {
+        return open != null;
+    }
+
     /// What reads it.
     public Adapters adapters() {
         return open().adapters();

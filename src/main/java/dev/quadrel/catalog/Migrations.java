@@ -17,7 +17,7 @@ import org.jspecify.annotations.Nullable;
 final class Migrations {
 
     private static final List<String> SCRIPTS =
-            List.of("V1__catalog.sql", "V2__identity.sql", "V3__openid.sql", "V4__access.sql");
+            List.of("V1__catalog.sql", "V2__identity.sql", "V3__openid.sql", "V4__access.sql", "V5__audit.sql");
 
     private Migrations() {}
 

@@ -1,8 +1,11 @@
 package dev.quadrel.command;
 
+import dev.quadrel.audit.AuditEvent;
+import dev.quadrel.audit.ClientAddress;
 import dev.quadrel.problem.ProblemException;
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.enterprise.context.control.ActivateRequestContext;
+import jakarta.enterprise.event.Event;
 import jakarta.enterprise.inject.Any;
 import jakarta.enterprise.inject.Instance;
 import jakarta.inject.Inject;
@@ -14,6 +17,7 @@ import java.util.SortedMap;
 import java.util.SortedSet;
 import java.util.TreeMap;
 import java.util.TreeSet;
+import java.util.function.Consumer;
 import org.jboss.logging.Logger;
 import org.jspecify.annotations.Nullable;
 
@@ -32,6 +36,12 @@ public class CommandRegistry {
     CommandExtension methods;
 
     private @Nullable SortedMap<String, Command> known;
+    private Consumer<AuditEvent> audit = event -> {};
+
+    @Inject
+    void tell(Event<AuditEvent> events) {
+        audit = events::fire;
+    }
 
     /// All commands by name, in the names' order; not to be changed.
     public SortedMap<String, Command> commands() {
@@ -41,6 +51,24 @@ public class CommandRegistry {
             }
             return known;
         }
+    }
+
+    /// Runs a line for somebody, of which the audit trail is told.
+    ///
+    /// @param account who it is
+    @ActivateRequestContext
+    public CommandResult run(String line, String account) {
+        CommandResult result = run(line);
+        AuditEvent.Outcome outcome =
+                switch (result) {
+                    case CommandResult.Done _ -> AuditEvent.Outcome.DONE;
+                    case CommandResult.Refused _ -> AuditEvent.Outcome.REFUSED;
+                    case CommandResult.Failed _ -> AuditEvent.Outcome.FAILED;
+                };
+        if (!CommandLine.parse(line).isEmpty()) {
+            audit.accept(new AuditEvent("command", outcome, account, "", line, ClientAddress.current(), ""));
+        }
+        return result;
     }
 
     /// Runs the command with the longest name that the line begins with. A line without words does nothing.

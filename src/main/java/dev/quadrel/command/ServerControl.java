@@ -32,6 +32,11 @@ class ServerControl {
     @Any
     Instance<LongWork> works;
 
+    /// Whether it has been told to stop or restart.
+    boolean isEnding() {
+        return ending.get();
+    }
+
     /// Ends the process with code 0.
     void quit() {
         exit(0);

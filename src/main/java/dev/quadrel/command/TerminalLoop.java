@@ -41,7 +41,7 @@ final class TerminalLoop {
         LineReader reader = reader(terminal, history);
         try {
             while (!Thread.currentThread().isInterrupted()) {
-                String text = registry.run(reader.readLine(PROMPT)).text();
+                String text = registry.run(reader.readLine(PROMPT), "terminal").text();
                 if (!text.isEmpty()) {
                     terminal.writer().println(text);
                     terminal.flush();

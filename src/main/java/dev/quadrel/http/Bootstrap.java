@@ -21,6 +21,7 @@ import jakarta.inject.Inject;
 import jakarta.servlet.ServletContext;
 import java.io.File;
 import java.nio.file.Path;
+import java.time.Instant;
 import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.List;
@@ -35,6 +36,8 @@ import org.jspecify.annotations.Nullable;
 class Bootstrap {
 
     private static final Logger LOG = Logger.getLogger("dev.quadrel");
+
+    private static final String API_KEY = "quadrel.catalog.api-key";
 
     private final AccessLogFlush accessLog = new AccessLogFlush();
     private @Nullable ThreadPoolExecutor threads;
@@ -58,6 +61,9 @@ class Bootstrap {
         proxySettings.rules().forEach(setup::bindProxy);
         WorkerScripts.write(config, temporary(context), settings.baseDirectory())
                 .forEach((path, file) -> setup.specialFile(path, file.toString(), WorkerScripts.MEDIA_TYPE));
+        SecuritySettings security = SecuritySettings.from(config);
+        SecurityText.write(security, temporary(context), Instant.now())
+                .ifPresent(file -> setup.specialFile(SecurityText.PATH, file.toString(), SecurityText.MEDIA_TYPE));
         setups.fire(setup);
         RequestOrder order = RequestOrder.of(context);
         order.use(new Routes(
@@ -67,10 +73,21 @@ class Bootstrap {
                 new SlowRequests(settings.slowRequest()),
                 open(settings.threads()),
                 accessLog,
+                SecurityHeaders.of(security),
                 settings.bodyTimeout()));
         String address = address(config, context);
+        warn(config);
         LOG.infof("Quadrel answers at %s", address);
         LOG.infof("The catalog is at %s", access.entrance(address + BaseUrl.PATH));
+    }
+
+    /// What somebody has set and relies on, though it is of no effect.
+    private void warn(Config config) {
+        if (access.passwordProvider().isPresent()
+                && config.getOptionalValue(API_KEY, String.class).isPresent()) {
+            LOG.warn(API_KEY + " is set, but no key allows everything where users log in: it is of no use to anybody"
+                    + " until quadrel.access.password-provider is taken away");
+        }
     }
 
     private ThreadPoolExecutor open(int count) {

@@ -2,6 +2,7 @@ package dev.quadrel.http;
 
 import dev.quadrel.command.CommandRegistry;
 import dev.quadrel.command.CommandResult;
+import dev.quadrel.figures.Figures;
 import dev.quadrel.management.CommandsMXBean;
 import dev.quadrel.management.Deployments;
 import jakarta.annotation.PreDestroy;
@@ -25,11 +26,14 @@ class CommandDoor {
     @Inject
     CommandRegistry registry;
 
+    @Inject
+    Figures figures;
+
     private @Nullable String deployment;
 
     void open(@Observes @Initialized(ApplicationScoped.class) ServletContext context) {
         deployment = name(context);
-        Deployments.register(deployment, new Registered(registry));
+        Deployments.register(deployment, new Registered(registry, figures));
     }
 
     @PreDestroy
@@ -47,16 +51,22 @@ class CommandDoor {
     }
 
     /// What is registered: no bean, since the server looks at its type and not at that of a bean's proxy.
-    private record Registered(CommandRegistry registry) implements CommandsMXBean {
+    private record Registered(CommandRegistry registry, Figures bean) implements CommandsMXBean {
 
         @Override
         public String run(String line) {
-            CommandResult result = registry.run(line);
+            // The model asks for this whenever somebody looks at it.
+            CommandResult result = line.equals("status") ? registry.run(line) : registry.run(line, "management");
             return switch (result) {
                 case CommandResult.Done done -> done.text();
                 case CommandResult.Refused refused -> throw new IllegalArgumentException(refused.text());
                 case CommandResult.Failed failed -> throw new IllegalStateException(failed.text());
             };
+        }
+
+        @Override
+        public Map<String, Long> figures() {
+            return bean.brief();
         }
 
         @Override

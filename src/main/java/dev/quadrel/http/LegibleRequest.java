@@ -19,7 +19,8 @@ final class LegibleRequest {
 
     private LegibleRequest() {}
 
-    /// Refuses a path that is no text. What is named as a media type and is none becomes one that nobody knows.
+    /// Refuses a path that is no text. What is named as a media type and is none becomes one that nobody knows, and a
+    /// cookie that is none is left out.
     ///
     /// @throws ProblemException 400
     static void require(HttpServerExchange exchange) {
@@ -27,6 +28,34 @@ final class LegibleRequest {
         HeaderMap headers = exchange.getRequestHeaders();
         repair(headers, Headers.ACCEPT);
         repair(headers, Headers.CONTENT_TYPE);
+        dropIllegibleCookies(headers);
+    }
+
+    /// A cookie of characters that no cookie has is nobody's: those beside it count. Undertow would fail at it.
+    private static void dropIllegibleCookies(HeaderMap headers) {
+        @Nullable HeaderValues values = headers.get(Headers.COOKIE);
+        if (values == null || values.stream().allMatch(LegibleRequest::isVisible)) {
+            return;
+        }
+        String legible = values.stream()
+                .flatMap(value -> Arrays.stream(value.split(";")))
+                .filter(LegibleRequest::isVisible)
+                .collect(Collectors.joining(";"));
+        if (legible.isBlank()) {
+            headers.remove(Headers.COOKIE);
+        } else {
+            headers.put(Headers.COOKIE, legible);
+        }
+    }
+
+    private static boolean isVisible(String text) {
+        for (int i = 0; i < text.length(); i++) {
+            char c = text.charAt(i);
+            if (c >= 0x7f || c < ' ' && c != '\t') {
+                return false;
+            }
+        }
+        return true;
     }
 
     private static void repair(HeaderMap headers, HttpString name) {

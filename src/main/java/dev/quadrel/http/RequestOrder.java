@@ -1,5 +1,6 @@
 package dev.quadrel.http;
 
+import dev.quadrel.http.RequestFigures.Kind;
 import dev.quadrel.problem.ProblemException;
 import dev.quadrel.proxy.RequestPath;
 import dev.quadrel.reply.ProblemReply;
@@ -67,6 +68,7 @@ final class RequestOrder implements HttpHandler {
         if (current.preMiddleware().isEmpty()) {
             route(exchange, current);
         } else {
+            exchange.addResponseCommitListener(current.security()::complete);
             onThread(exchange, current, () -> {
                 if (!current.preMiddleware().answers(exchange)) {
                     route(exchange, current);
@@ -77,16 +79,20 @@ final class RequestOrder implements HttpHandler {
 
     private void route(HttpServerExchange exchange, Routes current) throws Exception {
         if (resources.answers(exchange.getRequestMethod().toString(), withoutParameters(RequestPath.of(exchange)))) {
+            exchange.addExchangeCompleteListener(Kind.RESOURCE);
             current.slowRequests().watch(exchange);
             toContainer(exchange);
         } else if (isRead(exchange)) {
+            exchange.addExchangeCompleteListener(Kind.FILE);
             serveFile(exchange, current);
         } else {
+            exchange.addExchangeCompleteListener(Kind.OTHER);
             forward(exchange, current);
         }
     }
 
     private void serveFile(HttpServerExchange exchange, Routes current) {
+        current.security().put(exchange);
         String path;
         try {
             path = filePath(exchange);
@@ -128,9 +134,11 @@ final class RequestOrder implements HttpHandler {
     /// For what no resource method and no file answers.
     private void forward(HttpServerExchange exchange, Routes current) throws Exception {
         current.slowRequests().watch(exchange);
+        current.security().remove(exchange);
         if (resources.knows(withoutParameters(RequestPath.of(exchange)))) {
             toContainer(exchange);
         } else {
+            exchange.addResponseCommitListener(current.security()::complete);
             current.proxies().handleRequest(exchange);
         }
     }
@@ -170,8 +178,8 @@ final class RequestOrder implements HttpHandler {
         }
         LingeringClose.arrange(exchange);
         exchange.addExchangeCompleteListener(RequestOrder::endOnIoThread);
-        VaryKeeper.keep(exchange);
         Routes current = routes;
+        VaryKeeper.keep(exchange, current == null ? SecurityHeaders.NONE : current.security());
         if (current != null && exchange.isInIoThread()) {
             exchange.dispatch(current.threads(), next);
         } else {

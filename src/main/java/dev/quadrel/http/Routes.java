@@ -13,6 +13,7 @@ import java.util.concurrent.Executor;
 /// @param slowRequests reports requests that take long
 /// @param threads run what may block
 /// @param accessLog sees the end of each request
+/// @param security what browsers are told with each reply
 /// @param bodyTimeout how long a client may stall in the middle of a request's body; zero for as long as it likes
 record Routes(
         PreMiddlewareChain preMiddleware,
@@ -21,4 +22,5 @@ record Routes(
         SlowRequests slowRequests,
         Executor threads,
         AccessLogFlush accessLog,
+        SecurityHeaders security,
         Duration bodyTimeout) {}

@@ -17,6 +17,8 @@ final class SlowRequests {
     private static final Logger LOG = Logger.getLogger("dev.quadrel.http.slow");
     private static final AttachmentKey<Watched> WATCHED = AttachmentKey.create(Watched.class);
 
+    private static final double NANOS = 1e9;
+
     private final long limit;
     private final AtomicBoolean armed = new AtomicBoolean();
     private final Map<HttpServerExchange, Watched> open = new ConcurrentHashMap<>();
@@ -42,8 +44,10 @@ final class SlowRequests {
         arm(exchange.getIoThread());
         exchange.addExchangeCompleteListener((done, next) -> {
             open.remove(done);
+            long took = System.nanoTime() - watched.start;
+            RequestFigures.took(took);
             if (watched.reported) {
-                LOG.warnf("request took longer than expected: %s(%.3fs)", line(done), seconds(watched));
+                LOG.warnf("request took longer than expected: %s(%.3fs)", line(done), took / NANOS);
             }
             next.proceed();
         });
@@ -71,10 +75,6 @@ final class SlowRequests {
 
     private Duration interval() {
         return Duration.ofNanos(Math.clamp(limit / 10, 50_000_000L, 500_000_000L));
-    }
-
-    private static double seconds(Watched watched) {
-        return (System.nanoTime() - watched.start) / 1e9;
     }
 
     /// Without the query, which may hold secrets.

@@ -15,13 +15,19 @@ final class VaryKeeper {
     private VaryKeeper() {}
 
     /// To be called before the application has its turn.
-    static void keep(HttpServerExchange exchange) {
-        HeaderValues before = exchange.getResponseHeaders().get(Headers.VARY);
+    ///
+    /// @param security what else the reply has in the end; one listener for both costs less than two
+    static void keep(HttpServerExchange exchange, SecurityHeaders security) {
+        @Nullable HeaderValues before = exchange.getResponseHeaders().get(Headers.VARY);
         if (before == null) {
+            exchange.addResponseCommitListener(security::complete);
             return;
         }
         String[] kept = before.toArray();
-        exchange.addResponseCommitListener(committed -> merge(kept, committed));
+        exchange.addResponseCommitListener(committed -> {
+            merge(kept, committed);
+            security.complete(committed);
+        });
     }
 
     private static void merge(String[] kept, HttpServerExchange exchange) {

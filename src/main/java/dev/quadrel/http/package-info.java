@@ -22,7 +22,12 @@
 /// 13. When a field of a resource takes a parameter or has a constraint, it is filled in and validated for each
 ///     request; a resource without such is made by CDI alone.
 /// 14. When a path is no text in UTF-8, the reply is 400 with a problem as its body; what a header names as a media
-///     type and is none is one that nobody knows.
+///     type and is none is one that nobody knows; a cookie of other characters than cookies have is left out.
+/// 15. When a reply is sent, it has the headers of the settings that keep browsers from misuse; what an application or
+///     a proxied server says itself counts.
+/// 16. When the API sends a document that a browser shows, it runs no script and loads nothing from elsewhere.
+/// 17. When there is somebody to tell of holes, `/.well-known/security.txt` says whom, and until when; otherwise there
+///     is none.
 ///
 /// Out of scope: CORS, TLS, limits of connections and the access log, which are WildFly's (`wildfly-config`).
 @NullMarked

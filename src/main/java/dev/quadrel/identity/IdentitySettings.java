@@ -82,6 +82,11 @@ public record IdentitySettings(
                 life(config, "browser-session-life", BROWSER_SESSION));
     }
 
+    /// After which no token holds that was made before.
+    Duration longestTokenLife() {
+        return refreshTokenLife.compareTo(accessTokenLife) > 0 ? refreshTokenLife : accessTokenLife;
+    }
+
     private static Duration life(Config config, String key, Duration usual) {
         return config.getOptionalValue(PREFIX + key, String.class)
                 .map(text -> TimeSpan.parse(PREFIX + key, text))

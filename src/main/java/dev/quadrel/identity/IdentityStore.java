@@ -3,11 +3,13 @@ package dev.quadrel.identity;
 import dev.quadrel.access.AccessGate;
 import dev.quadrel.access.Identity;
 import dev.quadrel.access.Members;
+import dev.quadrel.audit.AuditEvent;
 import dev.quadrel.catalog.CatalogStore;
 import dev.quadrel.problem.ProblemException;
 import jakarta.annotation.PreDestroy;
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.enterprise.context.Initialized;
+import jakarta.enterprise.event.Event;
 import jakarta.enterprise.event.Observes;
 import jakarta.enterprise.inject.Instance;
 import jakarta.inject.Inject;
@@ -15,6 +17,7 @@ import jakarta.servlet.ServletContext;
 import java.time.Clock;
 import java.util.Optional;
 import java.util.UUID;
+import java.util.function.Consumer;
 import java.util.function.Supplier;
 import org.eclipse.microprofile.config.ConfigProvider;
 import org.jspecify.annotations.Nullable;
@@ -27,6 +30,8 @@ public class IdentityStore implements Members {
     private final IdentitySettings settings = IdentitySettings.from(ConfigProvider.getConfig());
     private volatile @Nullable OpenIdentities open;
 
+    private Consumer<AuditEvent> audit = event -> {};
+
     @Inject
     AccessGate gate;
 
@@ -38,6 +43,25 @@ public class IdentityStore implements Members {
 
     /// Asked for only where there are other providers than that of passwords.
     Supplier<ForeignTokens> foreign = () -> foreignTokens.get();
+
+    @Inject
+    void connect(Event<AuditEvent> events) {
+        tell(events::fire);
+    }
+
+    void tell(Consumer<AuditEvent> listener) {
+        audit = listener;
+    }
+
+    /// Tells that the one who makes this request did something.
+    void did(Identity who, String kind, String subject, String detail) {
+        AuditedName caller = AuditedName.of(this, who);
+        happened(AuditEvent.done(kind, caller.account(), subject, detail).by(caller.name()));
+    }
+
+    void happened(AuditEvent event) {
+        audit.accept(event);
+    }
 
     /// A wrong setting stops the start.
     void check(@Observes @Initialized(ApplicationScoped.class) ServletContext context) {
@@ -76,6 +100,12 @@ public class IdentityStore implements Members {
         }
     }
 
+    /// Tells that somebody has come back from a provider, and is not let in.
+    public void notLetIn(String provider, ProblemException refusal) {
+        happened(AuditEvent.refused(
+                "login", "", provider + ": " + refusal.problem().detail()));
+    }
+
     /// What those who sign in at such a provider take.
     ///
     /// @throws ProblemException 404 where nobody logs in
@@ -95,6 +125,22 @@ public class IdentityStore implements Members {
         return current;
     }
 
+    /// The same for an operator.
+    ///
+    /// @throws ProblemException 400 where nobody logs in
+    OpenIdentities openOrRefuse() {
+        if (!isOn()) {
+            throw ProblemException.badRequest("There are no users: nobody logs in until the setting"
+                    + " quadrel.access.password-provider has a name");
+        }
+        return open();
+    }
+
+    /// Whether somebody has made a request already.
+    boolean isOpen() {
+        return open != null;
+    }
+
     /// Takes one that is open already.
     void use(OpenIdentities opened) {
         open = opened;
@@ -105,6 +151,7 @@ public class IdentityStore implements Members {
         if (current == null) {
             current = OpenIdentities.of(
                     catalog.sessions(IdentityRows.ENTITIES), gate.passwordProvider(), settings, Clock.systemUTC());
+            current.external().signIns().tell(this::happened);
             open = current;
         }
         return current;

@@ -35,8 +35,9 @@ public class KeyResource {
     public Response create(InputStream body, @Context SecurityContext security) throws IOException {
         Identity.Member caller = Callers.require(security);
         NewKey wanted = NewKey.parse(ShortBody.json(body)).within(caller.tags());
-        return PrincipalJson.secret(
-                PrincipalJson.key(store.open().keys().create(caller.principal(), wanted, caller.scopes())));
+        ApiKeys.Made made = store.open().keys().create(caller.principal(), wanted, caller.scopes());
+        store.did(caller, "key.create", made.key().firstEight, made.key().scopes);
+        return PrincipalJson.secret(PrincipalJson.key(made));
     }
 
     /// What is known of the key that the request was made with.
@@ -62,6 +63,7 @@ public class KeyResource {
         if (!store.open().keys().delete(caller.principal(), required(firstEight))) {
             throw ProblemException.notFound("The currently-authenticated principal has no such API key.");
         }
+        store.did(caller, "key.revoke", required(firstEight).substring(0, 8), "");
         return Response.noContent().build();
     }
 

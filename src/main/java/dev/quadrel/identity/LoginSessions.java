@@ -59,6 +59,11 @@ record LoginSessions(IdentityDatabase database, Duration life) {
         });
     }
 
+    /// Whose it is, as long as it holds.
+    Optional<Profile> owner(UUID uuid) {
+        return database.read(rows -> rows.session(uuid).map(session -> rows.profile(rows.owner(session.principal))));
+    }
+
     /// Ends it.
     ///
     /// @param owner whose it must be; anybody's where empty

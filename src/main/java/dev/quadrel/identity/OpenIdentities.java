@@ -11,6 +11,7 @@ import org.jboss.logging.Logger;
 record OpenIdentities(
         IdentityDatabase database,
         Principals principals,
+        Administration administration,
         ApiKeys keys,
         LoginSessions sessions,
         PasswordLogins logins,
@@ -35,12 +36,13 @@ record OpenIdentities(
             knownKeys.forget();
             knownSessions.forget();
         });
-        SigningKeys signing = new SigningKeys(database);
+        SigningKeys signing = new SigningKeys(database, settings.longestTokenLife());
         Tokens tokens = new Tokens(signing, settings, clock);
         LoginSessions loginSessions = new LoginSessions(database, settings.sessionLife());
         OpenIdentities open = new OpenIdentities(
                 database,
                 new Principals(database, provider),
+                new Administration(database, provider),
                 new ApiKeys(database),
                 loginSessions,
                 new PasswordLogins(database, provider),
@@ -48,6 +50,7 @@ record OpenIdentities(
                 tokens,
                 new KnownMembers(database, tokens, knownKeys, knownSessions),
                 ExternalIdentities.of(database, loginSessions, tokens, settings));
+        signing.forgetOld();
         settings.initialAdmin().filter(_ -> passwordProvider.isPresent()).ifPresent(open::addFirst);
         return open;
     }

@@ -64,6 +64,14 @@ final class PasswordLogins {
         return user.get();
     }
 
+    /// Whoever has this name, for those who know already that the login has failed.
+    Optional<Profile> find(String name) {
+        return UserName.isOne(name)
+                ? database.read(rows ->
+                        rows.identity(provider, name).map(identity -> rows.profile(rows.owner(identity.principal))))
+                : Optional.empty();
+    }
+
     private boolean awaitTurn() {
         try {
             return turns.tryAcquire(TURN.toMillis(), TimeUnit.MILLISECONDS);

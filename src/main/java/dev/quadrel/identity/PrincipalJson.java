@@ -87,7 +87,7 @@ final class PrincipalJson {
         return json;
     }
 
-    private static Map<String, @Nullable Object> session(SessionEntity session) {
+    static Map<String, @Nullable Object> session(SessionEntity session) {
         Map<String, @Nullable Object> json = new LinkedHashMap<>();
         json.put("uuid", session.uuid);
         json.put(EXPIRES, time(session.expires));

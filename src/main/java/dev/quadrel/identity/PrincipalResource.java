@@ -1,5 +1,6 @@
 package dev.quadrel.identity;
 
+import dev.quadrel.access.Identity;
 import dev.quadrel.access.RequiresScope;
 import dev.quadrel.access.Role;
 import dev.quadrel.access.Scope;
@@ -17,10 +18,12 @@ import jakarta.ws.rs.PathParam;
 import jakarta.ws.rs.QueryParam;
 import jakarta.ws.rs.core.Context;
 import jakarta.ws.rs.core.Response;
+import jakarta.ws.rs.core.SecurityContext;
 import jakarta.ws.rs.core.UriInfo;
 import java.io.IOException;
 import java.io.InputStream;
 import java.util.Arrays;
+import java.util.List;
 import java.util.Optional;
 import java.util.UUID;
 import java.util.stream.Collectors;
@@ -48,12 +51,13 @@ public class PrincipalResource {
     /// A new service.
     @POST
     @RequiresScope(Scope.WRITE_PRINCIPALS)
-    public Description create(@QueryParam("role") @Nullable String role) {
+    public Description create(@QueryParam("role") @Nullable String role, @Context SecurityContext security) {
         Role wanted = Optional.ofNullable(role)
                 .flatMap(Role::of)
                 .orElseThrow(() -> ProblemException.of(422, "role is one of " + roles()));
-        return PrincipalJson.description(
-                PrincipalJson.of(store.open().principals().addService(wanted)));
+        Profile service = store.open().principals().addService(List.of(wanted));
+        store.did(Identity.of(security), "service.create", service.principal().uuid, wanted.text());
+        return PrincipalJson.description(PrincipalJson.of(service));
     }
 
     static String roles() {
@@ -74,19 +78,30 @@ public class PrincipalResource {
     @POST
     @Path("{uuid}/apikey")
     @RequiresScope(Scope.ADMIN_APIKEYS)
-    public Response createKey(@PathParam("uuid") String id, InputStream body) throws IOException {
+    public Response createKey(@PathParam("uuid") String id, InputStream body, @Context SecurityContext security)
+            throws IOException {
         NewKey wanted = NewKey.parse(ShortBody.json(body));
-        return PrincipalJson.secret(PrincipalJson.key(store.open().keys().create(Callers.uuid(id), wanted, Scope.ALL)));
+        ApiKeys.Made made = store.open().keys().create(Callers.uuid(id), wanted, Scope.ALL);
+        store.did(Identity.of(security), "key.create", made.key().firstEight, "for " + id);
+        return PrincipalJson.secret(PrincipalJson.key(made));
     }
 
     /// Takes away a key of one of them.
     @DELETE
     @Path("{uuid}/apikey")
     @RequiresScope(Scope.ADMIN_APIKEYS)
-    public Response deleteKey(@PathParam("uuid") String id, @QueryParam("first_eight") @Nullable String firstEight) {
+    public Response deleteKey(
+            @PathParam("uuid") String id,
+            @QueryParam("first_eight") @Nullable String firstEight,
+            @Context SecurityContext security) {
         if (!store.open().keys().delete(Callers.uuid(id), KeyResource.required(firstEight))) {
             throw ProblemException.notFound("The principal %s has no such API key.".formatted(id));
         }
+        store.did(
+                Identity.of(security),
+                "key.revoke",
+                KeyResource.required(firstEight).substring(0, 8),
+                "of " + id);
         return Response.noContent().build();
     }
 }

@@ -38,9 +38,9 @@ record Principals(IdentityDatabase database, String provider) {
     }
 
     /// Makes a service, which has keys and no password.
-    Profile addService(Role role) {
+    Profile addService(List<Role> roles) {
         return database.write(rows -> {
-            PrincipalEntity principal = PrincipalEntity.of(PrincipalEntity.SERVICE, List.of(role), rows.now());
+            PrincipalEntity principal = PrincipalEntity.of(PrincipalEntity.SERVICE, roles, rows.now());
             rows.session().insert(principal);
             return rows.profile(principal);
         });

@@ -3,6 +3,7 @@ package dev.quadrel.identity;
 import dev.quadrel.access.Role;
 import dev.quadrel.access.Scope;
 import java.util.List;
+import java.util.Optional;
 import java.util.Set;
 import java.util.UUID;
 
@@ -18,6 +19,19 @@ record Profile(
 
     UUID uuid() {
         return UUID.fromString(principal.uuid);
+    }
+
+    /// By which people know it; empty for a service.
+    String name() {
+        return identities.stream().map(identity -> identity.name).findFirst().orElse("");
+    }
+
+    /// By which a provider knows it.
+    Optional<String> nameOf(String provider) {
+        return identities.stream()
+                .filter(identity -> identity.provider.equals(provider))
+                .map(identity -> identity.name)
+                .findFirst();
     }
 
     Set<Scope> scopes() {

@@ -3,6 +3,7 @@ package dev.quadrel.identity;
 import dev.quadrel.access.Identity;
 import dev.quadrel.access.RequiresScope;
 import dev.quadrel.access.Scope;
+import dev.quadrel.audit.AuditEvent;
 import dev.quadrel.negotiation.BaseUrl;
 import dev.quadrel.problem.ProblemException;
 import jakarta.enterprise.context.ApplicationScoped;
@@ -47,9 +48,13 @@ public class SessionResource {
     public Response revoke(InputStream body) throws IOException {
         OpenIdentities open = store.open();
         UUID session = open.tokens().sessionOfRefresh(refreshToken(body));
+        Optional<Profile> owner = open.sessions().owner(session);
         if (!open.sessions().revoke(session, Optional.empty())) {
             throw ProblemException.of(409, "No session " + session);
         }
+        owner.ifPresent(
+                user -> store.happened(AuditEvent.done("logout", user.uuid().toString(), session.toString(), "")
+                        .by(user.name())));
         return Response.noContent().build();
     }
 
@@ -73,6 +78,7 @@ public class SessionResource {
         if (!store.open().sessions().revoke(Callers.uuid(id), owner)) {
             throw ProblemException.notFound("No session " + id);
         }
+        store.did(caller, "session.revoke", id, "");
         return Response.noContent().build();
     }
 }

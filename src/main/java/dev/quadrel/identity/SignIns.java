@@ -2,6 +2,7 @@ package dev.quadrel.identity;
 
 import dev.quadrel.access.Identity;
 import dev.quadrel.access.Role;
+import dev.quadrel.audit.AuditEvent;
 import dev.quadrel.problem.ProblemException;
 import java.time.Duration;
 import java.util.LinkedHashMap;
@@ -10,6 +11,7 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import java.util.UUID;
+import java.util.function.Consumer;
 
 /// The sessions of those that other providers vouch for, and who they are. Thread safe.
 public final class SignIns {
@@ -20,12 +22,18 @@ public final class SignIns {
     private final LoginSessions sessions;
     private final Tokens tokens;
     private final Duration browserLife;
+    private volatile Consumer<AuditEvent> audit = event -> {};
 
     SignIns(IdentityDatabase database, LoginSessions sessions, Tokens tokens, Duration browserLife) {
         this.database = database;
         this.sessions = sessions;
         this.tokens = tokens;
         this.browserLife = browserLife;
+    }
+
+    /// Who is told of sign-ins and of their ends.
+    void tell(Consumer<AuditEvent> listener) {
+        audit = listener;
     }
 
     /// A session that a browser keeps in a cookie.
@@ -85,7 +93,7 @@ public final class SignIns {
         if (known(arrival).isEmpty()) {
             made(arrival);
         }
-        return database.revoke(rows -> {
+        LoginSessions.Opened opened = database.revoke(rows -> {
             SignInRows signIns = new SignInRows(rows);
             PrincipalEntity principal = signIns.arrived(arrival);
             SessionEntity session = LoginSessions.add(rows, principal, life);
@@ -99,6 +107,10 @@ public final class SignIns {
             rows.session().insert(signIn);
             return new LoginSessions.Opened(rows.profile(principal), session);
         });
+        String account = opened.profile().uuid().toString();
+        audit.accept(AuditEvent.done("login", account, opened.session().uuid, arrival.provider())
+                .by(arrival.name()));
+        return opened;
     }
 
     /// Who comes with a token that a provider has made: a principal is made for one who was never here.
@@ -127,27 +139,29 @@ public final class SignIns {
 
     /// Ends a browser's session.
     public Optional<Ended> end(String secret) {
-        return database.revoke(rows -> Secrets.hash(secret)
-                .flatMap(new SignInRows(rows)::ofCookie)
-                .filter(signIn -> revoke(rows, signIn))
-                .map(signIn -> new Ended(signIn.provider, Optional.ofNullable(signIn.idToken))));
+        Optional<SignInEntity> over = database.revoke(rows ->
+                Secrets.hash(secret).flatMap(new SignInRows(rows)::ofCookie).filter(signIn -> revoke(rows, signIn)));
+        over.ifPresent(signIn -> audit.accept(AuditEvent.done("session.revoke", "", signIn.uuid, "by signing out")));
+        return over.map(signIn -> new Ended(signIn.provider, Optional.ofNullable(signIn.idToken)));
     }
 
     /// Ends what a provider says is over: what began by a session of it, or, without one, all of a subject.
     ///
     /// @return how many there were
     public int endAll(String provider, Optional<String> providerSession, Optional<String> subject) {
-        return database.revoke(rows -> {
+        List<SignInEntity> ended = database.revoke(rows -> {
             SignInRows signIns = new SignInRows(rows);
             List<SignInEntity> over = providerSession
                     .map(session -> signIns.ofProviderSession(provider, session))
                     .or(() -> subject.map(one -> signIns.ofSubject(provider, one)))
                     .orElse(List.of());
-            return (int) over.stream()
+            return over.stream()
                     .filter(signIn -> subject.isEmpty() || subject.get().equals(signIn.subject))
                     .filter(signIn -> revoke(rows, signIn))
-                    .count();
+                    .toList();
         });
+        ended.forEach(signIn -> audit.accept(AuditEvent.done("session.revoke", "", signIn.uuid, "by " + provider)));
+        return ended.size();
     }
 
     private static boolean revoke(IdentityRows rows, SignInEntity signIn) {

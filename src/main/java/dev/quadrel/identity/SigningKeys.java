@@ -3,9 +3,11 @@ package dev.quadrel.identity;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.LinkedHashMap;
+import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.UUID;
+import java.util.stream.IntStream;
 import org.jspecify.annotations.Nullable;
 
 /// By what tokens are signed: random secrets in the database, the first of which is made when it is needed. The newest
@@ -14,14 +16,20 @@ final class SigningKeys {
 
     private static final int SECRET_BYTES = 32;
 
+    /// Clocks of several servers need not agree to the second.
+    private static final Duration SLACK = Duration.ofHours(1);
+
     /// A key that is not known is looked for, but not at each forged token.
     private static final Duration PAUSE = Duration.ofSeconds(1);
 
     private final IdentityDatabase database;
+    private final Duration tokenLife;
     private volatile @Nullable Known known;
 
-    SigningKeys(IdentityDatabase database) {
+    /// @param tokenLife of the tokens that hold longest: for so long a key verifies after the next one was made
+    SigningKeys(IdentityDatabase database, Duration tokenLife) {
         this.database = database;
+        this.tokenLife = tokenLife;
     }
 
     /// @param newest which one signs
@@ -43,8 +51,39 @@ final class SigningKeys {
 
     /// From now on tokens are signed by a new one.
     void rotate() {
-        database.write(SigningKeys::add);
+        database.write(rows -> {
+            old(rows).forEach(rows.session()::delete);
+            return add(rows);
+        });
         known = null;
+    }
+
+    /// Takes away those that no token can be signed by any more, where there are any: as a rule there are none.
+    void forgetOld() {
+        if (database.read(rows -> old(rows).isEmpty())) {
+            return;
+        }
+        database.write(rows -> {
+            old(rows).forEach(rows.session()::delete);
+            return rows;
+        });
+        known = null;
+    }
+
+    /// One signs until the next is made.
+    private List<SigningKeyEntity> old(IdentityRows rows) {
+        long oldest = rows.now() - tokenLife.plus(SLACK).toMillis();
+        List<SigningKeyEntity> keys = newestFirst(rows);
+        return IntStream.range(1, keys.size())
+                .filter(i -> keys.get(i - 1).created < oldest)
+                .mapToObj(keys::get)
+                .toList();
+    }
+
+    private static List<SigningKeyEntity> newestFirst(IdentityRows rows) {
+        return rows.session()
+                .createSelectionQuery("from SigningKeyEntity k order by k.created desc, k.id", SigningKeyEntity.class)
+                .getResultList();
     }
 
     private static WebToken.Key add(IdentityRows rows) {
@@ -77,10 +116,7 @@ final class SigningKeys {
 
     private static Optional<Known> read(IdentityRows rows, Instant now) {
         Map<String, WebToken.Key> keys = new LinkedHashMap<>();
-        rows.session()
-                .createSelectionQuery("from SigningKeyEntity k order by k.created desc, k.id", SigningKeyEntity.class)
-                .getResultList()
-                .forEach(entity -> keys.put(entity.id, key(entity)));
+        newestFirst(rows).forEach(entity -> keys.put(entity.id, key(entity)));
         return keys.values().stream().findFirst().map(newest -> new Known(keys, newest, now));
     }
 

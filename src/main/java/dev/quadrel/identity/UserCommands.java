@@ -1,6 +1,7 @@
 package dev.quadrel.identity;
 
 import dev.quadrel.access.Role;
+import dev.quadrel.audit.AuditEvent;
 import dev.quadrel.command.ServerCommand;
 import dev.quadrel.problem.ProblemException;
 import dev.quadrel.query.Page;
@@ -15,9 +16,7 @@ import java.util.stream.Collectors;
 @ApplicationScoped
 class UserCommands {
 
-    private static final String OFF = "There are no users: nobody logs in until the setting"
-            + " quadrel.access.password-provider or quadrel.access.openid-providers has a name";
-    private static final String NO_PASSWORDS =
+    static final String NO_PASSWORDS =
             "Nobody has a password here until the setting quadrel.access.password-provider has a name";
 
     @Inject
@@ -38,6 +37,7 @@ class UserCommands {
         requirePasswords();
         String password = Secrets.password();
         principals().addUser(words.getFirst(), roles, password);
+        did("user.create", words.getFirst());
         return password;
     }
 
@@ -49,6 +49,7 @@ class UserCommands {
         requirePasswords();
         String password = Secrets.password();
         principals().resetPassword(words.getFirst(), password);
+        did("user.password", words.getFirst());
         return password;
     }
 
@@ -61,6 +62,7 @@ class UserCommands {
     @ServerCommand(value = "user remove", arguments = 1, help = "NAME removes a user, with all API keys and sessions")
     void remove(List<String> words) {
         principals().removeUser(words.getFirst());
+        did("user.remove", words.getFirst());
     }
 
     @ServerCommand(value = "user list", arguments = 0, help = "lists users with roles, keys and sessions")
@@ -88,17 +90,16 @@ class UserCommands {
             arguments = 0,
             help = "makes a new key that tokens are signed by; those there hold on")
     void rotate() {
-        on().signing().rotate();
+        store.openOrRefuse().signing().rotate();
+        did("signingkey.rotate", "");
+    }
+
+    /// Who has typed it, the entry of the command tells.
+    private void did(String kind, String subject) {
+        store.happened(AuditEvent.done(kind, "command", subject, ""));
     }
 
     private Principals principals() {
-        return on().principals();
-    }
-
-    private OpenIdentities on() {
-        if (!store.isOn()) {
-            throw ProblemException.badRequest(OFF);
-        }
-        return store.open();
+        return store.openOrRefuse().principals();
     }
 }

@@ -41,6 +41,13 @@
 /// 19. When a ticket is forged, expired, or of another purpose, it does not open; what is to be used once is so on all
 ///     servers.
 /// 20. When a key is asked for with tags, it has scopes of its own; a key with tags makes none without, or with others.
+/// 21. When users change their own password, they show the one that holds, as often as a login may fail; all their
+///     sessions end.
+/// 22. When administrators add and remove users, change roles, set passwords, and take keys and sessions away, it holds
+///     at once; the last administrator who can log in stays one.
+/// 23. When something is done to users, keys and sessions, or a login fails, an [dev.quadrel.audit.AuditEvent] has it,
+///     without the name that was typed where nobody has it, and without any secret.
+/// 24. When a signing key was followed by another for longer than any token holds, it is taken away.
 ///
 /// Out of scope: how other providers are asked (`openid`), which route needs which scope (the resources), single-user
 /// mode (`access`), who may see which node (`policy`).

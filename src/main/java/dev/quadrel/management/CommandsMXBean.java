@@ -13,6 +13,9 @@ public interface CommandsMXBean {
     /// @throws IllegalArgumentException whose message says why there is no result
     String run(String line);
 
+    /// What is counted and measured, by names such as `jobs-running`.
+    Map<String, Long> figures();
+
     /// What each command is for, by its name.
     Map<String, String> help();
 }

@@ -68,6 +68,7 @@ final class CommandsResource extends SimpleResourceDefinition {
     @Override
     public void registerAttributes(ManagementResourceRegistration resource) {
         new CommandForm().register(resource);
+        LiveFigures.register(resource);
         resource.registerReadOnlyAttribute(
                 DEPLOYMENTS,
                 (context, operation) -> deployments(context.getResult().setEmptyList()));

@@ -70,7 +70,7 @@ public class LogoutResource {
     }
 
     private static Response withoutCookies(Response.ResponseBuilder reply, BaseUrl base) {
-        return reply.header(HttpHeaders.SET_COOKIE, NO_KEY)
+        return reply.header(HttpHeaders.SET_COOKIE, NO_KEY + (base.isSecure() ? "; Secure" : ""))
                 .header(HttpHeaders.SET_COOKIE, SessionCookie.delete(base))
                 .build();
     }

@@ -100,6 +100,7 @@ public class ProviderResource {
                 case DEVICE -> devices.ask(ended.arrival(), visit);
             });
         } catch (ProblemException e) {
+            store.notLetIn(provider, e);
             Optional<URI> failure =
                     providers.require(provider).settings().landing().failure();
             if (failure.isPresent()) {

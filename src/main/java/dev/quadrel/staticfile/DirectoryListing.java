@@ -1,5 +1,6 @@
 package dev.quadrel.staticfile;
 
+import io.undertow.util.HttpString;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
@@ -13,6 +14,10 @@ final class DirectoryListing {
 
     private static final Comparator<Path> ORDER = Comparator.comparing((Path path) -> !Files.isDirectory(path))
             .thenComparing(path -> String.valueOf(path.getFileName()));
+
+    static final HttpString POLICY = new HttpString("Content-Security-Policy");
+    static final String NOTHING_BUT_LINKS =
+            "default-src 'none'; base-uri 'none'; form-action 'none'; frame-ancestors 'self'";
 
     private DirectoryListing() {}
 

@@ -164,6 +164,7 @@ public final class StaticFiles {
 
     private boolean list(HttpServerExchange exchange, String path, Path folder) throws IOException {
         exchange.getResponseHeaders().put(Headers.CONTENT_TYPE, "text/html; charset=utf-8");
+        exchange.getResponseHeaders().put(DirectoryListing.POLICY, DirectoryListing.NOTHING_BUT_LINKS);
         FileReply.body(exchange, DirectoryListing.page(path, folder, rules.patterns()));
         return true;
     }

@@ -110,6 +110,11 @@ public class TokenStore {
         return tokens;
     }
 
+    /// Takes an object away, if it is there.
+    void drop(Token token) {
+        store.remove(token.text());
+    }
+
     /// How long the object will be kept if it is not used; does not renew it.
     ///
     /// @return empty for ever; zero where the token is unknown or has expired

@@ -13,6 +13,7 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.atomic.AtomicInteger;
+import java.util.concurrent.atomic.LongAdder;
 import java.util.function.BooleanSupplier;
 import java.util.function.Consumer;
 
@@ -30,7 +31,20 @@ final class Jobs {
     private final Clock clock;
     private final Map<CacheKey, Execution> flights = new ConcurrentHashMap<>();
     private final AtomicInteger open = new AtomicInteger();
+    private final LongAdder ended = new LongAdder();
     private volatile boolean closed;
+
+    /// How many jobs this server has.
+    record Counts(long running, long queued, long ended) {
+
+        static final Counts NONE = new Counts(0, 0, 0);
+    }
+
+    Counts counts() {
+        long now = open.get();
+        long running = Math.min(now, settings.threads());
+        return new Counts(running, now - running, ended.sum());
+    }
 
     /// What the jobs of a deployment need.
     ///
@@ -117,7 +131,10 @@ final class Jobs {
         Execution execution =
                 new Execution(worker.path(), () -> worker.call(beans, arguments, progress), progress, keeper);
         execution.join();
-        execution.whenEnded(outcome -> open.decrementAndGet());
+        execution.whenEnded(outcome -> {
+            open.decrementAndGet();
+            ended.increment();
+        });
         try {
             runner.accept(execution);
         } catch (RuntimeException e) {

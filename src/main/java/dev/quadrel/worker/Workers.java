@@ -80,6 +80,18 @@ public class Workers implements LongWork {
         return desk().live().list();
     }
 
+    /// Stops a job, on whatever node.
+    ///
+    /// @return whether there was one
+    boolean stop(String token) {
+        return desk().live().stop(token);
+    }
+
+    /// How many jobs this server has had since its first.
+    synchronized Jobs.Counts counts() {
+        return desk == null ? Jobs.Counts.NONE : desk.jobs().counts();
+    }
+
     @Override
     public void finish(Instant end) throws InterruptedException {
         if (!extension.workers().isEmpty()) {

@@ -1,9 +1,11 @@
 package dev.quadrel.access;
 
+import dev.quadrel.audit.AuditEvent;
 import dev.quadrel.problem.ProblemException;
 import java.util.EnumSet;
 import java.util.Optional;
 import java.util.UUID;
+import java.util.function.Consumer;
 
 /// The check of who it is, for tests of resources in other packages.
 public final class Gates {
@@ -15,6 +17,13 @@ public final class Gates {
     public static Object feature(AccessGate gate) {
         AccessFeature feature = new AccessFeature();
         feature.gate = gate;
+        return feature;
+    }
+
+    /// The same, which tells what it refuses.
+    public static Object feature(AccessGate gate, Consumer<AuditEvent> audit) {
+        AccessFeature feature = (AccessFeature) feature(gate);
+        feature.tell(audit);
         return feature;
     }
 

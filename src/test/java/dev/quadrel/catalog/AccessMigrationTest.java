@@ -43,7 +43,7 @@ class AccessMigrationTest {
     }
 
     private static void check(DataSource source, String database) throws SQLException {
-        migrate(source, database, "2");
+        migrate(source, database, "3");
         try (Connection connection = source.getConnection();
                 Statement statement = connection.createStatement()) {
             insert(statement, 10, 1, "a", "{\"tags\":[\"t\",\"u\"]}");
@@ -52,7 +52,7 @@ class AccessMigrationTest {
             insert(statement, 13, 1, "b", "{\"user\":\"ann\"}");
             insert(statement, 14, 1, "c", "{\"tags\":[\"t\",\"u\"]}");
         }
-        migrate(source, database, "3");
+        migrate(source, database, "4");
         try (Connection connection = source.getConnection()) {
             assertThat(tags(
                             connection,

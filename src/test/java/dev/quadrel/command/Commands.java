@@ -1,10 +1,12 @@
 package dev.quadrel.command;
 
+import dev.quadrel.audit.AuditEvent;
 import dev.quadrel.problem.ProblemException;
 import jakarta.annotation.PreDestroy;
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.enterprise.context.Dependent;
 import jakarta.enterprise.context.RequestScoped;
+import jakarta.enterprise.event.Observes;
 import jakarta.enterprise.inject.Produces;
 import jakarta.enterprise.inject.se.SeContainer;
 import jakarta.enterprise.inject.se.SeContainerInitializer;
@@ -12,7 +14,9 @@ import jakarta.inject.Inject;
 import java.time.Duration;
 import java.util.List;
 import java.util.Optional;
+import java.util.concurrent.CopyOnWriteArrayList;
 import java.util.concurrent.atomic.AtomicInteger;
+import org.jspecify.annotations.Nullable;
 
 /// Beans with commands, in a container as in the server.
 final class Commands {
@@ -27,29 +31,36 @@ final class Commands {
         return SeContainerInitializer.newInstance()
                 .disableDiscovery()
                 .addExtensions(new CommandExtension())
-                .addBeanClasses(
-                        CommandRegistry.class,
-                        HelpCommand.class,
-                        StatusCommand.class,
-                        CommandResource.class,
-                        AdministratorCheck.class)
+                .addBeanClasses(CommandRegistry.class, HelpCommand.class, StatusCommand.class, CommandResource.class)
                 .addBeanClasses(more)
                 .initialize();
     }
 
-    /// What an administrator may do.
+    static CommandSettings settings(@Nullable String secret) {
+        return new CommandSettings(false, Duration.ofSeconds(1), Optional.empty(), Optional.ofNullable(secret));
+    }
+
     static class Secret {
         @Produces
         CommandSettings settings() {
-            return new CommandSettings(false, Duration.ofSeconds(1), Optional.empty(), Optional.of(SECRET));
+            return Commands.settings(SECRET);
         }
     }
 
-    /// Nobody may do anything.
     static class NoSecret {
         @Produces
         CommandSettings settings() {
-            return new CommandSettings(false, Duration.ofSeconds(1), Optional.empty(), Optional.empty());
+            return Commands.settings(null);
+        }
+    }
+
+    /// What the audit trail is told.
+    @ApplicationScoped
+    static class Told {
+        static final List<AuditEvent> EVENTS = new CopyOnWriteArrayList<>();
+
+        void happened(@Observes AuditEvent event) {
+            EVENTS.add(event);
         }
     }
 

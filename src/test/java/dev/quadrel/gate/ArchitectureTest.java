@@ -18,13 +18,25 @@ class ArchitectureTest {
     private static final String[] LANGUAGE =
             packages("structure", "query", "transfer", "problem", "json", "uri", "settings");
     private static final String[] MECHANISMS = packages(
-            "lifecycle", "reply", "command", "access", "negotiation", "token", "cache", "adapter", "serialization");
+            "lifecycle",
+            "reply",
+            "command",
+            "access",
+            "audit",
+            "figures",
+            "health",
+            "negotiation",
+            "token",
+            "cache",
+            "adapter",
+            "serialization");
     private static final String[] FEATURES = packages(
             "about",
             "catalog",
             "identity",
             "openid",
             "policy",
+            "trail",
             "array",
             "table",
             "sparse",
@@ -108,18 +120,18 @@ class ArchitectureTest {
     }
 
     @Test
-    void onlyCatalogIdentityAndPolicySpeakSql() {
+    void onlyCatalogIdentityPolicyAndTrailSpeakSql() {
         noClasses()
                 .that()
-                .resideOutsideOfPackages(packages("catalog", "identity", "policy"))
+                .resideOutsideOfPackages(packages("catalog", "identity", "policy", "trail"))
                 .and()
                 .haveNameNotMatching("dev\\.quadrel\\.adapter\\.Duck\\w*(\\$.*)?")
                 .should()
                 .dependOnClassesThat()
                 .resideInAnyPackage("jakarta.persistence..", "java.sql..", "javax.sql..", "org.hibernate..")
                 .allowEmptyShould(true)
-                .because("what is stored in the database is decided in the catalog, and for those who log in and what"
-                        + " they may")
+                .because("what is stored in the database is decided in the catalog, for those who log in and what they"
+                        + " may, and for the audit trail")
                 .check(CLASSES);
     }
 

@@ -125,6 +125,7 @@ class BodyTimeoutTest {
                 new SlowRequests(Duration.ZERO),
                 threads,
                 new AccessLogFlush(),
+                SecurityHeaders.NONE,
                 limit);
     }
 

@@ -2,6 +2,7 @@ package dev.quadrel.http;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import jakarta.ws.rs.CookieParam;
 import jakarta.ws.rs.GET;
 import jakarta.ws.rs.PUT;
 import jakarta.ws.rs.Path;
@@ -11,6 +12,7 @@ import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.ValueSource;
 
 class LegibleRequestTest {
@@ -23,6 +25,12 @@ class LegibleRequestTest {
         @Path("{name}")
         public String name(@PathParam("name") String name) {
             return name;
+        }
+
+        @GET
+        @Path("{name}/cookie")
+        public String cookie(@CookieParam("good") String good) {
+            return String.valueOf(good);
         }
 
         @PUT
@@ -49,6 +57,23 @@ class LegibleRequestTest {
     @AfterEach
     void stop() {
         edge.close();
+    }
+
+    // rule 14
+    @ParameterizedTest
+    @CsvSource(
+            delimiter = '|',
+            value = {
+                "bad=\u00e9            | null",
+                "bad=\u00e9; good=1    | 1",
+                "good=1; \u0080\u00ff   | 1",
+                "good=\u00e9           | null",
+                "good=2                | 2"
+            })
+    void aCookieThatIsNone_isLeftOut(String cookies, String good) throws IOException {
+        RawReply reply = edge.send("GET", "/named/a/cookie", "Cookie: " + cookies);
+        assertThat(reply.status()).isEqualTo(200);
+        assertThat(reply.body()).isEqualTo(good);
     }
 
     // rule 14

@@ -111,6 +111,7 @@ class RequestOrderTest {
                 new SlowRequests(Duration.ofSeconds(5)),
                 threads,
                 new AccessLogFlush(),
+                SecurityHeaders.NONE,
                 Duration.ofSeconds(90));
     }
 

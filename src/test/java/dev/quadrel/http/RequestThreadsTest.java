@@ -67,6 +67,7 @@ class RequestThreadsTest {
                             NO_REPORTS,
                             threads,
                             new AccessLogFlush(),
+                            SecurityHeaders.NONE,
                             Duration.ofSeconds(90)));
             assertThat(edge.get("/thread").body()).startsWith("quadrel-request-");
         }

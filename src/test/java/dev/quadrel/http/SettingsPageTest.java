@@ -14,6 +14,7 @@ import dev.quadrel.proxy.ProxySettings;
 import dev.quadrel.request.RequestSettings;
 import dev.quadrel.staticfile.StaticFileSettings;
 import dev.quadrel.token.TokenSettings;
+import dev.quadrel.trail.AuditSettings;
 import dev.quadrel.worker.WorkerSettings;
 import io.smallrye.config.SmallRyeConfigBuilder;
 import java.io.IOException;
@@ -38,11 +39,18 @@ import org.junit.jupiter.api.Test;
 class SettingsPageTest {
 
     private static final Path PAGE = Path.of("src/site/markdown/settings.md");
+    private static final Path LIST = Path.of("src/main/resources/dev/quadrel/about/settings.tsv");
     private static final Pattern SCRIPT_KEY = Pattern.compile("\\$\\{(quadrel\\.[a-z.-]+)");
 
-    record Setting(String key, String absent, String meaning) {}
-
     private static final List<Setting> OTHERS = List.of(
+            new Setting(
+                    "quadrel.audit.entries",
+                    "1000000",
+                    "entries kept in the audit trail at most, the newest; 0 for as many as there are"),
+            new Setting(
+                    "quadrel.audit.retention",
+                    "365 days",
+                    "how long an entry of the audit trail is kept; 0 to keep them for ever"),
             new Setting(
                     "quadrel.cache.disk",
                     "1 GiB",
@@ -95,6 +103,18 @@ class SettingsPageTest {
                     "quadrel.http.body-timeout",
                     "90 s",
                     "how long a client may stall in the middle of a request's body; 0 for no limit"),
+            new Setting("quadrel.http.content-security-policy", "none", "CSP of all but the API, whose own is strict"),
+            new Setting("quadrel.http.content-type-options", "nosniff", "header X-Content-Type-Options; off for none"),
+            new Setting("quadrel.http.frame-options", "SAMEORIGIN", "header X-Frame-Options; DENY, or off for none"),
+            new Setting(
+                    "quadrel.http.referrer-policy",
+                    "strict-origin-when-cross-origin",
+                    "header of that name; off for none"),
+            new Setting(
+                    "quadrel.http.security-contact",
+                    "none",
+                    "whom to tell of holes, for security.txt: https://, mailto:"),
+            new Setting("quadrel.http.security-policy", "none", "the page about that, for security.txt"),
             new Setting("quadrel.http.slow-request", "5 s", "a request that takes longer is logged; 0 for none"),
             new Setting(
                     "quadrel.http.threads",
@@ -213,30 +233,11 @@ class SettingsPageTest {
     @Test
     void page_isWhatTheTableSays() throws IOException {
         if (Boolean.getBoolean("settings.write")) {
-            Files.writeString(PAGE, page());
+            Files.writeString(PAGE, Setting.page(APPLICATION, SERVER));
+            Files.writeString(LIST, Setting.list(APPLICATION, SERVER));
         }
-        assertThat(PAGE).hasContent(page());
-    }
-
-    private static String page() {
-        return """
-            # Settings
-
-            Each is a system property (`-Dquadrel...` behind `standalone.sh`), an environment variable in capitals with underscores (`QUADREL_STATIC_FILE_BIND`), or, for the application's, a line of `META-INF/microprofile-config.properties` in the WAR. A size is a number of bytes or has `KiB`, `MiB`, `GiB`; a time is ISO-8601 (`PT1.5S`) or a number of seconds.
-
-            ## Of the application
-
-            %s
-            ## Of the server, by the scripts of `wildfly-config/`
-
-            %s\
-            """.formatted(table(APPLICATION), table(SERVER));
-    }
-
-    private static String table(List<Setting> settings) {
-        return settings.stream()
-                .map(setting -> "| `%s` | %s | %s |\n".formatted(setting.key, setting.absent, setting.meaning))
-                .collect(Collectors.joining("", "| setting | unless set | meaning |\n|---|---|---|\n", ""));
+        assertThat(PAGE).hasContent(Setting.page(APPLICATION, SERVER));
+        assertThat(LIST).hasContent(Setting.list(APPLICATION, SERVER));
     }
 
     private static Set<String> keys(List<Setting> settings) {
@@ -272,10 +273,12 @@ class SettingsPageTest {
     private static void readAll(Config config) {
         CacheSettings.from(config);
         AccessSettings.from(config);
+        AuditSettings.from(config);
         CatalogSettings.from(config);
         CommandSettings.from(config);
         DuckSettings.from(config);
         HttpSettings.from(config);
+        SecuritySettings.from(config);
         IdentitySettings.from(config);
         OpenIdSettings.from(config);
         PolicySettings.from(config);

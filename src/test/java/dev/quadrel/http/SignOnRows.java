@@ -1,6 +1,5 @@
 package dev.quadrel.http;
 
-import dev.quadrel.http.SettingsPageTest.Setting;
 import java.util.List;
 import java.util.Map;
 

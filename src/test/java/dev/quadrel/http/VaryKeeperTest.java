@@ -38,7 +38,7 @@ class VaryKeeperTest {
         HttpHandler handler = exchange -> {
             exchange.getResponseHeaders().add(Headers.VARY, "Origin");
             exchange.getResponseHeaders().add(Headers.VARY, "Accept-Encoding");
-            VaryKeeper.keep(exchange);
+            VaryKeeper.keep(exchange, SecurityHeaders.NONE);
             exchange.getResponseHeaders().put(Headers.VARY, "*");
             exchange.endExchange();
         };
@@ -49,7 +49,7 @@ class VaryKeeperTest {
     void anApplicationThatAddsALine_losesNone() throws IOException {
         HttpHandler handler = exchange -> {
             exchange.getResponseHeaders().put(Headers.VARY, SERVERS);
-            VaryKeeper.keep(exchange);
+            VaryKeeper.keep(exchange, SecurityHeaders.NONE);
             exchange.getResponseHeaders().add(Headers.VARY, "Cookie");
             exchange.endExchange();
         };
@@ -62,7 +62,7 @@ class VaryKeeperTest {
             if (!server.isEmpty()) {
                 exchange.getResponseHeaders().put(Headers.VARY, server);
             }
-            VaryKeeper.keep(exchange);
+            VaryKeeper.keep(exchange, SecurityHeaders.NONE);
             exchange.getResponseHeaders().remove(Headers.VARY);
             if (!application.isEmpty()) {
                 exchange.getResponseHeaders().put(Headers.VARY, application);

@@ -106,7 +106,7 @@ abstract class IdentityContract {
                     "Incorrect username or password",
                     () -> open.logins().verify(name, "wrong", "9.9.9." + name.length()));
         }
-        UUID service = open.principals().addService(Role.USER).uuid();
+        UUID service = open.principals().addService(List.of(Role.USER)).uuid();
         assertProblem(401, "Incorrect", () -> open.logins().verify(service.toString(), "", "9.9.9.9"));
     }
 
@@ -180,6 +180,18 @@ abstract class IdentityContract {
         }
         clock.move(Duration.ofSeconds(1));
         assertThat(other.members().ofToken(after.access).principal()).isEqualTo(before.uuid);
+    }
+
+    // rule 24
+    @Test
+    void aSigningKeyThatNoTokenNeeds_isTakenAway() {
+        User user = user(Role.USER);
+        open.signing().rotate();
+        clock.move(Duration.ofDays(7).plusHours(2));
+        assertProblem(401, "expired", () -> open.members().ofToken(user.access));
+        open.signing().forgetOld();
+        assertProblem(401, "Could not validate", () -> open.members().ofToken(user.access));
+        logIn(user.name);
     }
 
     // rule 11

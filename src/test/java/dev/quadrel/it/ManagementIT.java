@@ -56,6 +56,16 @@ class ManagementIT {
                 .contains("\"run-command\" => {");
     }
 
+    @Test
+    void figures_areMetricsOfTheModel() throws Exception {
+        assertThat(Wire.get(server, "/").status()).isEqualTo(200);
+        assertThat(cli("/subsystem=quadrel:read-resource(include-runtime=true)").output())
+                .containsPattern("\"requests\" => [1-9][0-9]*L")
+                .contains("\"jobs-running\" => 0L", "\"cache-entries\" => 0L", "\"sessions\" => 0L");
+        assertThat(Wire.get(server, "/health/ready").text()).contains("\"status\":\"UP\"", "\"database\"");
+        assertThat(Wire.get(server, "/metrics").status()).isEqualTo(401);
+    }
+
     /// As the admin console does it.
     @Test
     void aCommandWrittenToTheAttribute_runsAndLeavesItsOutput() throws Exception {

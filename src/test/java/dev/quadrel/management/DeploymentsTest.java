@@ -95,6 +95,11 @@ class DeploymentsTest {
     private record Echo(String name) implements CommandsMXBean {
 
         @Override
+        public Map<String, Long> figures() {
+            return Map.of();
+        }
+
+        @Override
         public String run(String line) {
             if (line.startsWith("wrong")) {
                 throw new IllegalArgumentException(name + " does not know \"" + line + "\"");
