@@ -184,8 +184,14 @@ def test_unknown_user_is_refused_as_a_wrong_password(login_target):
 @pytest.mark.differs("passwords may be guessed without end")
 def test_guessing_is_slowed_down(login_target):
     for name in (f"nobody-{uuid.uuid4().hex}", login_target.new_user()[0]):
-        answers = [login_target.token(name, "wrong") for _ in range(6)]
-        assert [answer.status_code for answer in answers] == [401] * 5 + [429]
+        answers = [login_target.token(name, "wrong") for _ in range(5)]
+        assert [answer.status_code for answer in answers] == [401] * 5
+        # The first wait is a second, in which a machine with much to do may not come to ask; the next is twice as long.
+        for _ in range(5):
+            answers.append(login_target.token(name, "wrong"))
+            if answers[-1].status_code == 429:
+                break
+        assert answers[-1].status_code == 429
         assert int(answers[-1].headers["retry-after"]) >= 1
 
 

@@ -150,14 +150,17 @@ final class AccessFilter implements ContainerRequestFilter, ContainerResponseFil
 
     @Override
     public void filter(ContainerRequestContext request, ContainerResponseContext response) {
-        String attributes =
-                "; HttpOnly; Path=/; SameSite=lax" + (BaseUrl.of(request).isSecure() ? "; Secure" : "");
         if (cookie(request, CsrfToken.COOKIE).isEmpty()) {
-            response.getHeaders().add("Set-Cookie", CsrfToken.COOKIE + "=" + CsrfToken.create() + attributes);
+            set(request, response, CsrfToken.COOKIE + "=" + CsrfToken.create());
         }
         if (request.getProperty(KEY_TO_SET) instanceof String key) {
-            response.getHeaders().add("Set-Cookie", Credential.COOKIE + "=" + key + attributes);
+            set(request, response, Credential.COOKIE + "=" + key);
         }
+    }
+
+    private static void set(ContainerRequestContext request, ContainerResponseContext response, String cookie) {
+        String secure = BaseUrl.of(request).isSecure() ? "; Secure" : "";
+        response.getHeaders().add("Set-Cookie", cookie + "; HttpOnly; Path=/; SameSite=lax" + secure);
     }
 
     private static Optional<String> parameter(ContainerRequestContext request, String name) {

@@ -4,6 +4,7 @@ import dev.quadrel.problem.ProblemException;
 import java.util.List;
 import java.util.Optional;
 import java.util.function.Supplier;
+import org.jspecify.annotations.Nullable;
 
 /// Tells who makes a request: one of those who log in, or, where nobody can, whoever has the one key that allows
 /// everything. Thread safe.
@@ -15,6 +16,7 @@ public final class AccessGate {
     private final AccessSettings settings;
     private final ApiKey key;
     private final Supplier<Members> members;
+    private volatile @Nullable Members known;
 
     /// A gate with the key of the settings, or with a random one.
     public AccessGate(AccessSettings settings) {
@@ -77,7 +79,7 @@ public final class AccessGate {
 
     /// A browser keeps the cookie of a session that has ended; it is not to lose what everybody may see by that.
     private Optional<Identity> ofSession(String secret) {
-        return hasMembers() ? members.get().ofSession(secret).map(member -> member) : Optional.empty();
+        return hasMembers() ? members().ofSession(secret).map(member -> member) : Optional.empty();
     }
 
     /// The secret of a key that came in the URL and is right.
@@ -91,15 +93,25 @@ public final class AccessGate {
 
     private Optional<? extends Identity> ofKey(String secret) {
         if (hasMembers()) {
-            return members.get().ofKey(secret);
+            return members().ofKey(secret);
         }
         return key.isSameAs(secret) ? Optional.of(new Identity.SingleUser()) : Optional.empty();
     }
 
     private Identity ofToken(String text) {
         if (hasMembers()) {
-            return members.get().ofToken(text);
+            return members().ofToken(text);
         }
         throw ProblemException.of(401, "Could not validate credentials");
+    }
+
+    /// Looked up once: it is asked at each request.
+    private Members members() {
+        Members current = known;
+        if (current == null) {
+            current = members.get();
+            known = current;
+        }
+        return current;
     }
 }

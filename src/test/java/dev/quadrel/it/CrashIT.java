@@ -56,14 +56,29 @@ class CrashIT {
         }
         try (ServerProcess next = ServerProcess.startIn(server.base(), Servers.home("quick-app"), SETTINGS)) {
             assertThat(kept(next, -1, 3)).as("from the cache").isEqualTo(1);
-            assertThat(kept(next, -2, 0)).as("the first that runs").isEqualTo(1);
+            assertThat(ran(next, -2)).as("the first that runs").isEqualTo(1);
         }
+    }
+
+    /// The number of runs that a job has in its result, which need not be there at once.
+    private static int ran(ServerProcess server, int number) throws Exception {
+        Map<?, ?> reply = object(post(server, "/w/kept", start(number, 0)));
+        for (int i = 0; i < 100 && !Boolean.TRUE.equals(reply.get("done")); i++) {
+            Thread.sleep(100);
+            reply = object(
+                    post(server, "/w/kept", "{\"action\":\"get\",\"token\":\"%s\"}".formatted(reply.get("token"))));
+        }
+        return runs(reply);
     }
 
     /// The number of runs that a kept job has in its result.
     private static int kept(ServerProcess server, int number, int seconds) throws IOException {
         Map<?, ?> reply = object(post(server, "/w/kept", start(number, seconds)));
         assertThat(reply.get("done")).as("done at once: %s", reply).isEqualTo(true);
+        return runs(reply);
+    }
+
+    private static int runs(Map<?, ?> reply) {
         return (Integer) ((Map<?, ?>) Json.parse((String) reply.get("result"))).get("runs");
     }
 

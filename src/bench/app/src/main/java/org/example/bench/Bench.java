@@ -1,5 +1,7 @@
 package org.example.bench;
 
+import dev.quadrel.access.RequiresScope;
+import dev.quadrel.access.Scope;
 import dev.quadrel.request.Cached;
 import dev.quadrel.request.Middleware;
 import dev.quadrel.request.MiddlewareStep;
@@ -46,6 +48,15 @@ public class Bench {
     @Produces(MediaType.APPLICATION_JSON)
     public Map<String, Object> plain() {
         return Map.of("name", "user", "steps", 2);
+    }
+
+    /** The same for those who may read. */
+    @GET
+    @Path("keyed")
+    @Produces(MediaType.APPLICATION_JSON)
+    @RequiresScope(Scope.READ_METADATA)
+    public Map<String, Object> keyed() {
+        return plain();
     }
 
     /** The same from the cache. */
