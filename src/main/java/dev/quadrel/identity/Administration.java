@@ -55,7 +55,7 @@ record Administration(IdentityDatabase database, String provider) {
         PasswordHash hash = PasswordHash.of(password);
         return change(uuid, (rows, principal) -> {
             IdentityEntity identity = rows.profile(principal).identities().stream()
-                    .filter(one -> one.provider.equals(provider))
+                    .filter(one -> one.provider.equals(provider) && one.passwordHash != null)
                     .findFirst()
                     .orElseThrow(() -> ProblemException.of(409, "The principal %s has no password".formatted(uuid)));
             rows.setPassword(identity, hash);

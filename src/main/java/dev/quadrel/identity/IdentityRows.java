@@ -133,15 +133,12 @@ record IdentityRows(StatelessSession session, long now) {
     ///
     /// @return whether it has not
     boolean markLogin(IdentityEntity identity) {
-        return change(
-                        "update IdentityEntity e set e.latestLogin = :now where e.id = :id and e.passwordHash = :hash",
-                        Map.of(
-                                "now",
-                                now,
-                                "id",
-                                Objects.requireNonNull(identity.id),
-                                "hash",
-                                Objects.requireNonNull(identity.passwordHash)))
+        String update = "update IdentityEntity e set e.latestLogin = :now where e.id = :id and e.passwordHash ";
+        Long id = Objects.requireNonNull(identity.id);
+        @Nullable String hash = identity.passwordHash;
+        return (hash == null
+                        ? change(update + "is null", Map.of("now", now, "id", id))
+                        : change(update + "= :hash", Map.of("now", now, "id", id, "hash", hash)))
                 == 1;
     }
 

@@ -3,6 +3,9 @@ package dev.quadrel.identity;
 import dev.quadrel.settings.TimeSpan;
 import java.time.Duration;
 import java.util.Optional;
+import java.util.Set;
+import java.util.stream.Collectors;
+import java.util.stream.Stream;
 import org.eclipse.microprofile.config.Config;
 
 /// How users log in, `quadrel.access.*`; what counts only where `access` reads the name of a provider.
@@ -12,15 +15,19 @@ import org.eclipse.microprofile.config.Config;
 /// @param refreshTokenLife `refresh-token-life`: how long a token for new tokens holds
 /// @param sessionLife `session-life`: after which time one has to log in again in any case
 /// @param browserSessionLife `browser-session-life`: the same for a browser
+/// @param passwordDomain `password-domain`, `password-user-roles`, `password-admin-roles`: where the server has the
+///     passwords
 public record IdentitySettings(
         Optional<InitialAdmin> initialAdmin,
         Duration accessTokenLife,
         Duration refreshTokenLife,
         Duration sessionLife,
-        Duration browserSessionLife) {
+        Duration browserSessionLife,
+        Optional<PasswordDomain> passwordDomain) {
 
     private static final String PREFIX = "quadrel.access.";
     private static final String INITIAL_ADMIN = PREFIX + "initial-admin";
+    static final String PASSWORD_DOMAIN = PREFIX + "password-domain";
     private static final String INITIAL_PASSWORD = PREFIX + "initial-password";
     private static final Duration BROWSER_SESSION = Duration.ofHours(12);
 
@@ -49,6 +56,20 @@ public record IdentitySettings(
         positive("refresh-token-life", refreshTokenLife);
         positive("session-life", sessionLife);
         positive("browser-session-life", browserSessionLife);
+        if (passwordDomain.isPresent() && initialAdmin.isPresent()) {
+            throw new IllegalArgumentException(INITIAL_ADMIN + " has no place beside " + PASSWORD_DOMAIN
+                    + ", which knows all users: give one a role of " + PREFIX + "password-admin-roles");
+        }
+    }
+
+    /// With passwords in the database.
+    public IdentitySettings(
+            Optional<InitialAdmin> initialAdmin,
+            Duration accessTokenLife,
+            Duration refreshTokenLife,
+            Duration sessionLife,
+            Duration browserSessionLife) {
+        this(initialAdmin, accessTokenLife, refreshTokenLife, sessionLife, browserSessionLife, Optional.empty());
     }
 
     /// With the usual one for browsers.
@@ -79,7 +100,23 @@ public record IdentitySettings(
                 life(config, "access-token-life", Duration.ofMinutes(15)),
                 life(config, "refresh-token-life", Duration.ofDays(7)),
                 life(config, "session-life", Duration.ofDays(365)),
-                life(config, "browser-session-life", BROWSER_SESSION));
+                life(config, "browser-session-life", BROWSER_SESSION),
+                domain(config));
+    }
+
+    private static Optional<PasswordDomain> domain(Config config) {
+        Set<String> user = values(config, "password-user-roles");
+        Set<String> admin = values(config, "password-admin-roles");
+        return config.getOptionalValue(PASSWORD_DOMAIN, String.class)
+                .map(name -> new PasswordDomain(name, user, admin));
+    }
+
+    private static Set<String> values(Config config, String key) {
+        return config.getOptionalValue(PREFIX + key, String.class).stream()
+                .flatMap(list -> Stream.of(list.split(",")))
+                .map(String::strip)
+                .filter(value -> !value.isEmpty())
+                .collect(Collectors.toSet());
     }
 
     /// After which no token holds that was made before.

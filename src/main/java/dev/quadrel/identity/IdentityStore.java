@@ -73,9 +73,9 @@ public class IdentityStore implements Members {
         return gate.hasMembers();
     }
 
-    /// Whether some do with a password.
+    /// Whether some do with a password that is in the database.
     boolean hasPasswords() {
-        return gate.passwordProvider().isPresent();
+        return gate.passwordProvider().isPresent() && settings.passwordDomain().isEmpty();
     }
 
     /// @throws ProblemException 404 where nobody logs in

@@ -45,7 +45,7 @@ record OpenIdentities(
                 new Administration(database, provider),
                 new ApiKeys(database),
                 loginSessions,
-                new PasswordLogins(database, provider),
+                new PasswordLogins(database, provider, settings.passwordDomain()),
                 signing,
                 tokens,
                 new KnownMembers(database, tokens, knownKeys, knownSessions),

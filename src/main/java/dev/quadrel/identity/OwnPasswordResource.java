@@ -38,6 +38,9 @@ public class OwnPasswordResource {
         String current = text(value, "current_password");
         String changed = text(value, "new_password");
         Passwords.requireLongEnough(changed);
+        if (!store.hasPasswords()) {
+            throw ProblemException.notFound("You have no password here");
+        }
         OpenIdentities open = store.open();
         String name = open.principals()
                 .find(caller.principal())

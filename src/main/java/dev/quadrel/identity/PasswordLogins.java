@@ -18,15 +18,18 @@ final class PasswordLogins {
 
     private final IdentityDatabase database;
     private final String provider;
+    private final Optional<PasswordDomain> domain;
     private final LoginThrottle throttle;
 
     /// A comparison takes a processor for a tenth of a second or two: other requests are to have one too.
     private final Semaphore turns =
             new Semaphore(Math.max(1, Runtime.getRuntime().availableProcessors() / 2), true);
 
-    PasswordLogins(IdentityDatabase database, String provider) {
+    /// @param domain of the server that knows the passwords, where they are not in the database
+    PasswordLogins(IdentityDatabase database, String provider, Optional<PasswordDomain> domain) {
         this.database = database;
         this.provider = provider;
+        this.domain = domain;
         this.throttle = new LoginThrottle(database.clock());
     }
 
@@ -42,26 +45,51 @@ final class PasswordLogins {
             LOG.infof("A login from %s has to wait for %d s", address, wait.toSeconds() + 1);
             throw later("Too many logins have failed", wait);
         });
-        Optional<IdentityEntity> user =
-                isName ? database.read(rows -> rows.identity(provider, name)) : Optional.empty();
-        @Nullable String stored = user.map(found -> found.passwordHash).orElse(null);
-        PasswordHash hash = stored == null ? PasswordHash.OF_NOBODY : PasswordHash.parse(stored);
         if (!awaitTurn()) {
             throttle.withdrawn(account, address);
             throw later("Too many log in at this moment", TURN);
         }
-        boolean isRight;
+        Optional<IdentityEntity> user;
         try {
-            isRight = hash.matches(password);
+            user = domain.isPresent()
+                    ? ofServer(domain.get(), isName ? name : "", password)
+                    : ofDatabase(isName ? name : "", password);
         } finally {
             turns.release();
         }
-        if (!isRight || user.isEmpty()) {
+        if (user.isEmpty()) {
             LOG.infof("A login from %s has failed", address);
             throw incorrect();
         }
         throttle.succeeded(account, address);
         return user.get();
+    }
+
+    /// @param name empty for what nobody can be called
+    private Optional<IdentityEntity> ofDatabase(String name, String password) {
+        Optional<IdentityEntity> user =
+                name.isEmpty() ? Optional.empty() : database.read(rows -> rows.identity(provider, name));
+        @Nullable String stored = user.map(found -> found.passwordHash).orElse(null);
+        PasswordHash hash = stored == null ? PasswordHash.OF_NOBODY : PasswordHash.parse(stored);
+        return hash.matches(password) ? user : Optional.empty();
+    }
+
+    /// One whom the server knows is a user here from then on, with the roles of now.
+    private Optional<IdentityEntity> ofServer(PasswordDomain server, String name, String password) {
+        if (name.isEmpty() || password.isEmpty()) {
+            return Optional.empty();
+        }
+        return ServerUsers.roles(name, password).map(server::roles).map(roles -> {
+            if (roles.isEmpty()) {
+                throw ProblemException.of(403, "You are known, but have none of the roles that users have here");
+            }
+            return database.revoke(rows -> {
+                new SignInRows(rows)
+                        .arrived(new Arrival(
+                                provider, name, name, Optional.of(roles), Optional.empty(), Optional.empty()));
+                return rows.identity(provider, name).orElseThrow();
+            });
+        });
     }
 
     /// Whoever has this name, for those who know already that the login has failed.

@@ -16,8 +16,8 @@ import java.util.stream.Collectors;
 @ApplicationScoped
 class UserCommands {
 
-    static final String NO_PASSWORDS =
-            "Nobody has a password here until the setting quadrel.access.password-provider has a name";
+    static final String NO_PASSWORDS = "No user has a password here: quadrel.access.password-provider is not set, or"
+            + " quadrel.access.password-domain is";
 
     @Inject
     IdentityStore store;

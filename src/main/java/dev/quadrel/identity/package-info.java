@@ -48,6 +48,8 @@
 /// 23. When something is done to users, keys and sessions, or a login fails, an [dev.quadrel.audit.AuditEvent] has it,
 ///     without the name that was typed where nobody has it, and without any secret.
 /// 24. When a signing key was followed by another for longer than any token holds, it is taken away.
+/// 25. When a security domain of the server knows the passwords, it alone does: its roles give those of here at each
+///     login, and the database has no password.
 ///
 /// Out of scope: how other providers are asked (`openid`), which route needs which scope (the resources), single-user
 /// mode (`access`), who may see which node (`policy`).

@@ -29,6 +29,19 @@ final class SignOnRows {
                     "quadrel.access.password-provider",
                     "none",
                     "users log in, with a password, under this name of the provider; then no key allows everything"),
+            new Setting(
+                    "quadrel.access.password-admin-roles",
+                    "none",
+                    "roles of the server of which one makes an administrator, where `password-domain` is set"),
+            new Setting(
+                    "quadrel.access.password-domain",
+                    "none: passwords are in the catalog's database",
+                    "security domain of the server (subsystem `elytron`) that knows users and passwords, by LDAP for"
+                            + " example"),
+            new Setting(
+                    "quadrel.access.password-user-roles",
+                    "none: everybody",
+                    "roles of the server of which one makes a user, where `password-domain` is set"),
             new Setting("quadrel.access.policy", "owner-and-tags", "which nodes users may use; `open` for all of them"),
             new Setting("quadrel.access.refresh-token-life", "7 days", "how long a token that brings new tokens holds"),
             new Setting("quadrel.access.session-life", "365 days", "after which time one has to log in again"),

@@ -3,11 +3,13 @@ package dev.quadrel.identity;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import dev.quadrel.access.Role;
 import io.smallrye.config.PropertiesConfigSource;
 import io.smallrye.config.SmallRyeConfigBuilder;
 import java.time.Duration;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 import org.eclipse.microprofile.config.Config;
 import org.junit.jupiter.api.Test;
 
@@ -49,6 +51,28 @@ class IdentitySettingsTest {
         assertRefused(Map.of("quadrel.access.session-life", "0"), "session-life");
         assertThat(new IdentitySettings.InitialAdmin("alice", PASSWORD).toString())
                 .doesNotContain(PASSWORD);
+    }
+
+    // rule 25
+    @Test
+    void rolesOfTheServer_giveThoseOfHere() {
+        PasswordDomain domain = IdentitySettings.from(config(Map.of(
+                        "quadrel.access.password-domain", "lab",
+                        "quadrel.access.password-user-roles", "staff, guests",
+                        "quadrel.access.password-admin-roles", "operators")))
+                .passwordDomain()
+                .orElseThrow();
+        assertThat(domain.roles(Set.of("guests"))).containsExactly(Role.USER);
+        assertThat(domain.roles(Set.of("operators"))).containsExactly(Role.USER, Role.ADMIN);
+        assertThat(domain.roles(Set.of("others"))).isEmpty();
+        assertThat(new PasswordDomain("lab", Set.of(), Set.of()).roles(Set.of()))
+                .containsExactly(Role.USER);
+        assertRefused(
+                Map.of(
+                        "quadrel.access.password-domain", "lab",
+                        "quadrel.access.initial-admin", "alice",
+                        "quadrel.access.initial-password", PASSWORD),
+                "quadrel.access.password-admin-roles");
     }
 
     private static void assertRefused(Map<String, String> values, String text) {
