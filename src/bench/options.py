@@ -15,9 +15,11 @@ cases (--only):
   files     1 KiB static file: Quadrel, plain Undertow's hello world, nginx with and without access log;
             64 MiB file: Quadrel and nginx; a strace of one download that counts sendfile(2)
   requests  JSON GET through two middleware steps: Quadrel, quick_server, and plain Undertow's hello world
+  access    what the check of an API key adds to a JSON GET
   workers   trivial jobs beside quick_server, cached results beside a JSON GET, token updates, what finished jobs leave
   catalog   metadata, searches, arrays and tables beside Tiled's SimpleTiledServer() with the same data, a search among a
             million nodes on PostgreSQL, and memory while ten clients read a gibibyte each
+  live      live state beside trame-server: calls, updates and triggers seen by 50 clients, 1 MB, a thousand clients
   start     command to first answer without and with a JDK 25 AOT cache, beside Tiled's SimpleTiledServer()
   boot      where the start goes: log timeline, CPU per kind of thread, JVM counters, sampled stacks, classes per jar
   memory    resident memory after the first answer and 10 s later
@@ -27,7 +29,7 @@ EPILOG = """Files for the file cases are made in target/bench/www: small.txt (1 
 started with the argument
   -Dquadrel.static-file.bind={prefix}={www}
 where {prefix} is --static-prefix and {www} that folder; --server-arg replaces this argument by others. A URL that does
-not answer 200 is reported in one line and its case is left out. PyPI packages quick-server and tiled[all] go into a
+not answer 200 is reported in one line and its case is left out. PyPI packages quick-server, tiled[all] and trame go into a
 virtual environment of their own (target/bench/peers), unless --peers names one that has them.
 A run with --only or --quick writes to target/bench/benchmarks-partial.md, unless --output says where.
 The text of src/bench/notes.md, where that file exists, is appended to the page: what was done about the largest rows."""

@@ -1,4 +1,4 @@
-"""The servers Quadrel is measured beside: nginx, plain Undertow, quick_server, Tiled."""
+"""The servers Quadrel is measured beside: nginx, plain Undertow, quick_server, Tiled, trame-server."""
 import os
 import subprocess
 import sys
@@ -14,8 +14,8 @@ UNDERTOW_MODULES = [
     "io/undertow/core", "org/jboss/xnio", "org/jboss/xnio/nio", "org/jboss/logging", "org/jboss/threads", "org/wildfly/common",
     "org/wildfly/client/config",
     *(f"io/smallrye/common/{part}" for part in ("constraint", "cpu", "expression", "function", "net", "os"))]
-PYPI = ["quick-server", "tiled[all]"]
-IMPORTS = "quick_server, tiled.client, tiled.server, dask.array, pandas, pyarrow, zarr"
+PYPI = ["quick-server", "tiled[all]", "trame"]
+IMPORTS = "quick_server, trame.app, tiled.client, tiled.server, dask.array, pandas, pyarrow, zarr"
 NGINX = """{user}worker_processes 2;
 daemon off;
 pid {folder}/nginx.pid;
@@ -43,7 +43,7 @@ class Peers:
     def __init__(self, options, java_home):
         self.java_home = java_home
         self.folder = (options.peers or WORK / "peers").absolute()
-        if {"requests", "workers", "start", "catalog"} & set(options.only):
+        if {"requests", "workers", "start", "catalog", "live"} & set(options.only):
             self.prepare_python(options)
 
     def prepare_python(self, options):
@@ -62,9 +62,10 @@ class Peers:
         python = self.folder / "bin" / "python"
         if not python.is_file():
             return []
-        show = "import importlib.metadata as m, platform; print({}(), *(m.version(n) for n in ('quick-server', 'tiled')))"
-        version, quick_server, tiled = output([python, "-c", show.format("platform.python_version")]).split()
-        return [("quick_server", f"{quick_server} on Python {version}"), ("Tiled", f"{tiled} on Python {version}")]
+        show = "import importlib.metadata as m, platform; print({}(), *(m.version(n) for n in ('quick-server', 'tiled', 'trame-server')))"
+        version, quick_server, tiled, trame = output([python, "-c", show.format("platform.python_version")]).split()
+        return [("quick_server", f"{quick_server} on Python {version}"), ("Tiled", f"{tiled} on Python {version}"),
+                ("trame-server", f"{trame} on Python {version}")]
 
     def undertow(self, server):
         """Plain Undertow's hello world on the JDK and the jars of the server."""
@@ -92,6 +93,12 @@ class Peers:
         port = free_port()
         command = [self.folder / "bin" / "python", HERE / "peers" / "quick_server_app.py", port, path]
         return ready(PROCESSES.start("quick_server", command, WORK / "logs" / "quick_server.log"), port, path)
+
+    def trame(self):
+        """trame-server with a counter and an echo."""
+        port = free_port()
+        command = [self.folder / "bin" / "python", HERE / "peers" / "trame_counter.py", port]
+        return ready(PROCESSES.start("trame-server", command, WORK / "logs" / "trame.log"), port, "/index.html")
 
     def tiled(self, *api_key):
         """SimpleTiledServer(), not waited for: its start is what is measured. It makes an API key unless it is given one."""

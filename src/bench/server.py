@@ -14,15 +14,18 @@ POLL_SECONDS = 0.005
 
 
 class QuadrelServer:
-    """Starts the given server on a copy of its standalone folder, so that the given folder stays as it is."""
+    """Starts the given server on a copy of its standalone folder, so that the given folder stays as it is.
 
-    def __init__(self, options):
-        self.options, self.home = options, options.server
+    Another server than that of the options needs a name of its own.
+    """
+
+    def __init__(self, options, home=None, name="quadrel"):
+        self.options, self.home = options, home or options.server
         if not (self.home / "bin" / "standalone.sh").is_file():
             raise Skipped(f"{self.home} is no server: bin/standalone.sh is missing. Build it, or pass --server DIR.")
         self.java_home = find_java_home(options)
-        self.base = WORK / "quadrel" / "standalone"
-        self.cache = WORK / "quadrel" / "quadrel.aot"
+        self.base = WORK / name / "standalone"
+        self.cache = WORK / name / "quadrel.aot"
         self.ready_path = None
         self.flags = []
         self.starts = 0
@@ -57,6 +60,12 @@ class QuadrelServer:
         """A started server that has answered; the caller stops it."""
         started = self.start(*jvm_options)
         self.await_answer(started)
+        return started
+
+    def started(self):
+        """A server that sends its page; the caller stops it."""
+        started = self.start()
+        self.await_answer(started, ["/index.html"])
         return started
 
     def find_ready_path(self):

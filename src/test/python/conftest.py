@@ -30,6 +30,8 @@ from tiled.client import from_uri
 
 from original import serving
 
+pytest_plugins = ["logins"]
+
 # The client repeats a request that ends in a 5xx for 45 seconds; here it is to fail at once.
 stamina.set_testing(True, attempts=1)
 # Dask would turn columns of objects (bytes, dates, lists) into text when the client reads them.

@@ -1,60 +1,19 @@
 """Who may use which node, where users log in: owners, tags, inheritance, keys that are for tags; by Tiled's own client."""
 
-import os
 import uuid
 
-import httpx
 import numpy
 import pytest
-from tiled.client import from_uri
-from tiled.client.utils import ClientError
-from tiled.queries import Eq
+from tiled.queries import AccessTagsFilter, Eq
+
+from logins import detail, status
 
 pytestmark = pytest.mark.m6
 
 
-class Users:
-    """A server whose users log in, and an administrator's secret for commands."""
-
-    def __init__(self, uri, admin, admin_token):
-        self.uri = uri.rstrip("/")
-        self.admin = admin.split(":")
-        self.admin_token = admin_token
-
-    def command(self, line):
-        host = self.uri.removesuffix("/api/v1")
-        headers = {"Authorization": f"Bearer {self.admin_token}"}
-        answer = httpx.post(f"{host}/admin/commands", json={"command": line}, headers=headers, timeout=60)
-        assert answer.status_code == 200, answer.text
-        return answer.json()["output"]
-
-    def key(self, name, password, **wanted):
-        """A key of somebody, so that a client needs no password."""
-        form = {"grant_type": "password", "username": name, "password": password}
-        (provider,) = httpx.get(f"{self.uri}/").json()["authentication"]["providers"]
-        token = httpx.post(provider["links"]["auth_endpoint"], data=form, timeout=60).json()["access_token"]
-        headers = {"Authorization": f"Bearer {token}"}
-        body = {"scopes": None, "expires_in": None, **wanted}
-        answer = httpx.post(f"{self.uri}/auth/apikey", json=body, headers=headers, timeout=60)
-        assert answer.status_code == 200, answer.text
-        return answer.json()["secret"]
-
-    def client(self, key):
-        return from_uri(self.uri, api_key=key)
-
-    def new_user(self):
-        name = f"user-{uuid.uuid4().hex}"
-        client = self.client(self.key(name, self.command(f"user add {name}")))
-        client.user_name = name
-        return client
-
-
 @pytest.fixture(scope="module")
-def users(target):
-    uri = os.environ.get("QUADREL_LOGIN_URI")
-    if target.original or not uri:
-        pytest.skip("QUADREL_LOGIN_URI names no server whose users log in; Tiled's own has no commands")
-    return Users(uri, os.environ["QUADREL_LOGIN_ADMIN"], os.environ["QUADREL_ADMIN_TOKEN"])
+def users(no_original, login_target):
+    return login_target
 
 
 @pytest.fixture(scope="module")
@@ -62,14 +21,22 @@ def admin(users):
     return users.client(users.key(*users.admin))
 
 
+def somebody(users):
+    """A user's client, with the user's name."""
+    name, password = users.new_user()
+    client = users.client(users.key(name, password))
+    client.user_name = name
+    return client
+
+
 @pytest.fixture(scope="module")
 def ann(users):
-    return users.new_user()
+    return somebody(users)
 
 
 @pytest.fixture(scope="module")
 def bob(users):
-    return users.new_user()
+    return somebody(users)
 
 
 @pytest.fixture(scope="module")
@@ -84,18 +51,6 @@ def team(users, ann, bob):
 @pytest.fixture
 def key():
     return f"t-{uuid.uuid4().hex}"
-
-
-def status(call):
-    with pytest.raises(ClientError) as error:
-        call()
-    return error.value.response.status_code
-
-
-def detail(call):
-    with pytest.raises(ClientError) as error:
-        call()
-    return error.value.response.json()["detail"]
 
 
 def test_node_belongs_to_its_maker(ann, bob, admin, key):
@@ -166,6 +121,18 @@ def test_node_of_a_hidden_container_is_hidden(ann, bob, team, key):
     assert list(ann[key, "inner"].access_tags) == [team]
     with pytest.raises(KeyError):
         bob[key, "inner"]
+
+
+def test_search_by_tags_finds_what_is_shown(ann, bob, team, key):
+    shared, own = ann.create_container(key, access_tags=[team]), ann.create_container(f"{key}-own")
+    shared.create_container("inner")
+    own.create_container("inner")
+    own.create_container("tagged", access_tags=[team])
+    mine = f"user:{ann.user_name}"
+    assert list(bob[key].search(AccessTagsFilter([team, "else"]))) == ["inner"]
+    assert list(ann[key].search(AccessTagsFilter([mine]))) == []
+    assert list(own.search(AccessTagsFilter([mine]))) == ["inner"]
+    assert list(own.search(AccessTagsFilter([mine, team]))) == ["inner", "tagged"]
 
 
 def test_public_node_is_for_all_to_read(ann, bob, admin, key):

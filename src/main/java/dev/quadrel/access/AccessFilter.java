@@ -4,19 +4,22 @@ import dev.quadrel.audit.AuditEvent;
 import dev.quadrel.negotiation.BaseUrl;
 import dev.quadrel.problem.Problem;
 import dev.quadrel.problem.ProblemException;
+import jakarta.servlet.http.HttpServletRequest;
 import jakarta.ws.rs.container.ContainerRequestContext;
 import jakarta.ws.rs.container.ContainerRequestFilter;
 import jakarta.ws.rs.container.ContainerResponseContext;
 import jakarta.ws.rs.container.ContainerResponseFilter;
-import jakarta.ws.rs.core.Cookie;
+import jakarta.ws.rs.core.HttpHeaders;
 import jakarta.ws.rs.core.MediaType;
 import jakarta.ws.rs.core.Response;
 import java.net.URI;
 import java.net.URLEncoder;
 import java.nio.charset.StandardCharsets;
+import java.util.List;
 import java.util.Optional;
 import java.util.Set;
 import java.util.function.Consumer;
+import org.jboss.resteasy.core.ResteasyContext;
 import org.jspecify.annotations.Nullable;
 
 /// Lets a request through to its method if it has the scopes for that, and sets the cookies of the reply.
@@ -119,7 +122,7 @@ final class AccessFilter implements ContainerRequestFilter, ContainerResponseFil
     private boolean mayLogIn(ContainerRequestContext request, Credential credential, Problem refused) {
         return refused.status() == 401
                 && request.getMethod().equals("GET")
-                && !gate.openIdProviders().isEmpty()
+                && gate.hasMembers()
                 && (credential instanceof Credential.Missing || credential instanceof Credential.Session)
                 && Optional.ofNullable(request.getHeaderString("Accept"))
                         .filter(accept -> accept.contains(MediaType.TEXT_HTML))
@@ -164,11 +167,16 @@ final class AccessFilter implements ContainerRequestFilter, ContainerResponseFil
     }
 
     private static Optional<String> parameter(ContainerRequestContext request, String name) {
+        @Nullable HttpServletRequest servlet = ResteasyContext.getContextData(HttpServletRequest.class);
+        if (servlet != null && servlet.getQueryString() == null) {
+            // RESTEasy would make a URI first, to look for a query in it.
+            return Optional.empty();
+        }
         return Optional.ofNullable(request.getUriInfo().getQueryParameters().getFirst(name));
     }
 
     private static Optional<String> cookie(ContainerRequestContext request, String name) {
-        @Nullable Cookie cookie = request.getCookies().get(name);
-        return Optional.ofNullable(cookie).map(Cookie::getValue);
+        @Nullable List<String> lines = request.getHeaders().get(HttpHeaders.COOKIE);
+        return lines == null ? Optional.empty() : new RequestCookies(lines).find(name);
     }
 }

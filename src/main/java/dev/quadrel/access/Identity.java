@@ -18,8 +18,9 @@ public sealed interface Identity extends Principal {
     /// What this one may do.
     Set<Scope> scopes();
 
-    /// Whether it has this role, which is one of [Role] or the name of a scope. A role is had by whoever has all of its
-    /// scopes: a key that was given a few of them alone has no role.
+    /// Whether it has this role, which is one of [Role], the name of a scope, or any other name, for a member to whom
+    /// the provider gives it. One of [Role] is had by whoever has all of its scopes: a key that was given a few of
+    /// them alone has no role.
     default boolean holds(String role) {
         return Role.of(role)
                 .map(Role::scopes)
@@ -99,18 +100,49 @@ public sealed interface Identity extends Principal {
     /// @param key the first 8 characters of the key that came, if one came
     /// @param roles what it is here for
     /// @param tags of the only nodes that the key is for, where it is not for all
-    record Member(UUID principal, Set<Scope> scopes, Optional<String> key, Set<Role> roles, Optional<Set<String>> tags)
+    /// @param otherRoles names that the provider gives; those that mean something here are left out: nobody becomes
+    /// an administrator by what a group elsewhere happens to be called
+    record Member(
+            UUID principal,
+            Set<Scope> scopes,
+            Optional<String> key,
+            Set<Role> roles,
+            Optional<Set<String>> tags,
+            Set<String> otherRoles)
             implements Identity {
 
         public Member {
             scopes = scopes.isEmpty() ? Set.of() : Collections.unmodifiableSet(EnumSet.copyOf(scopes));
             roles = Set.copyOf(roles);
             tags = tags.map(Set::copyOf);
+            otherRoles = otherRoles.stream().filter(Member::isFree).collect(Collectors.toUnmodifiableSet());
+        }
+
+        /// The asterisks are Jakarta's, for everybody.
+        private static boolean isFree(String name) {
+            return Role.of(name).isEmpty() && Scope.of(name).isEmpty() && !name.equals("*") && !name.equals("**");
+        }
+
+        /// Without other roles.
+        public Member(
+                UUID principal, Set<Scope> scopes, Optional<String> key, Set<Role> roles, Optional<Set<String>> tags) {
+            this(principal, scopes, key, roles, tags, Set.of());
         }
 
         /// Without roles, and for all nodes.
         public Member(UUID principal, Set<Scope> scopes, Optional<String> key) {
             this(principal, scopes, key, Set.of(), Optional.empty());
+        }
+
+        @Override
+        public boolean holds(String role) {
+            return otherRoles.contains(role) || Identity.super.holds(role);
+        }
+
+        @Override
+        public Set<String> groups() {
+            return Stream.concat(Identity.super.groups().stream(), otherRoles.stream())
+                    .collect(Collectors.toUnmodifiableSet());
         }
 
         @Override

@@ -26,7 +26,7 @@ sealed interface Requirement {
         }
     }
 
-    /// One of these roles, which are those of [Role], or names of scopes.
+    /// One of these roles, which are those of [Role], names of scopes, or names that a provider gives.
     record Roles(Set<String> roles) implements Requirement {
 
         public Roles {

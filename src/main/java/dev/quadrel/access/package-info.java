@@ -25,9 +25,10 @@
 /// 14. When a method needs no scope but wants to know who it is, wrong credentials are refused.
 /// 15. When the session of a browser's cookie has ended, the request is that of somebody without credentials.
 /// 16. When a method or its class has Jakarta's `@RolesAllowed`, those may call it who have one of the roles, or of the
-///     scopes, named there: others get 403, and strangers 401. A role is had by whoever has all its scopes.
-/// 17. When somebody at a browser has not signed in, and there is an identity provider, a GET that needs it leads
-///     there.
+///     scopes, named there: others get 403, and strangers 401. A role is had by whoever has all its scopes, any other
+///     name by whom the provider gives it; a provider's name that is one of ours gives nothing.
+/// 17. When somebody at a browser has not signed in, and users log in here, a GET that needs it leads to the page for
+///     that.
 /// 18. When the server has the subsystem `ee-security`, its container knows callers by the same credentials.
 /// 19. When somebody may use nodes for two reasons, or has to have both, one description says so; all and nothing stand
 ///     in none of these.

@@ -16,8 +16,14 @@ import org.jspecify.annotations.Nullable;
 /// script that has been released is never changed, a new one follows it.
 final class Migrations {
 
-    private static final List<String> SCRIPTS =
-            List.of("V1__catalog.sql", "V2__identity.sql", "V3__openid.sql", "V4__access.sql", "V5__audit.sql");
+    private static final List<String> SCRIPTS = List.of(
+            "V1__catalog.sql",
+            "V2__identity.sql",
+            "V3__openid.sql",
+            "V4__access.sql",
+            "V5__audit.sql",
+            "V6__renewal.sql",
+            "V7__other_roles.sql");
 
     private Migrations() {}
 

@@ -48,7 +48,7 @@ final class PostgresSql implements CatalogSql {
                     values -> found.add(PostgresLeaf.nodes(parent, values, found.isEmpty() ? within : Within.ALL)));
             if (leaves.isEmpty()
                     || query instanceof Specs specs && !specs.exclude().isEmpty()) {
-                conditions.add(condition(query));
+                conditions.add(condition(query, within));
             }
         }
         if (found.isEmpty()) {
@@ -88,7 +88,7 @@ final class PostgresSql implements CatalogSql {
                 && values.stream().allMatch(Scalars::isIndexed);
     }
 
-    private static Sql condition(Query query) {
+    private static Sql condition(Query query, Within within) {
         return switch (query) {
             case FullText(String text) ->
                 Words.parse(text)
@@ -111,7 +111,7 @@ final class PostgresSql implements CatalogSql {
             case Like(MetadataKey key, String pattern) -> text(key, Sql.of("ILIKE ?", CatalogSql.likePattern(pattern)));
             case Specs(List<String> include, List<String> exclude) -> specs(include, exclude);
             case Family(var family) -> Sql.of("n.structure_family = ?", family.text());
-            case AccessBlob(@Nullable String user, List<String> tags) -> accessBlob(user, tags);
+            case AccessBlob wanted -> within.shown(blob -> accessBlob(blob, wanted));
         };
     }
 
@@ -201,17 +201,15 @@ final class PostgresSql implements CatalogSql {
         return Sql.fill(form, Sql.of("n.specs @> CAST(? AS jsonb)", Json.text(List.of(Map.of("name", name)))));
     }
 
-    private static Sql accessBlob(@Nullable String user, List<String> tags) {
+    private static Sql accessBlob(String blob, AccessBlob wanted) {
         List<Sql> alternatives = new ArrayList<>();
-        if (user != null) {
-            alternatives.add(accessBlob(Map.of("user", user)));
-        }
-        tags.forEach(tag -> alternatives.add(accessBlob(Map.of("tags", List.of(tag)))));
+        wanted.users().forEach(user -> alternatives.add(holds(blob, Map.of("user", user))));
+        wanted.tags().forEach(tag -> alternatives.add(holds(blob, Map.of("tags", List.of(tag)))));
         return Sql.any(alternatives);
     }
 
-    private static Sql accessBlob(Map<String, ?> part) {
-        return Sql.of("n.access_blob @> CAST(? AS jsonb)", Json.text(part));
+    private static Sql holds(String blob, Map<String, ?> part) {
+        return Sql.of("CAST(" + blob + " AS jsonb) @> CAST(? AS jsonb)", Json.text(part));
     }
 
     @Override

@@ -60,7 +60,7 @@ final class SqliteSql implements CatalogSql {
             if (query instanceof Equal(MetadataKey key, @Nullable Object value) && Scalars.isIndexed(value)) {
                 leaves.add(Leaf.of(key, value).at(parent));
             } else {
-                conditions.add(condition(parent, query));
+                conditions.add(condition(parent, query, within));
             }
         }
         if (leaves.isEmpty()) {
@@ -78,7 +78,7 @@ final class SqliteSql implements CatalogSql {
         return new Selection(from, joined, Sql.all(conditions), "v.node");
     }
 
-    private static Sql condition(long parent, Query query) {
+    private static Sql condition(long parent, Query query, Within within) {
         return switch (query) {
             case FullText(String text) ->
                 Words.parse(text)
@@ -105,7 +105,7 @@ final class SqliteSql implements CatalogSql {
                 text(key, Sql.of("LIKE ? ESCAPE '\\'", CatalogSql.likePattern(pattern)));
             case Specs(List<String> include, List<String> exclude) -> specs(parent, include, exclude);
             case Family(var family) -> Sql.of("n.structure_family = ?", family.text());
-            case AccessBlob(@Nullable String user, List<String> tags) -> accessBlob(user, tags);
+            case AccessBlob wanted -> within.shown(blob -> accessBlob(blob, wanted));
         };
     }
 
@@ -198,16 +198,12 @@ final class SqliteSql implements CatalogSql {
                         name));
     }
 
-    private static Sql accessBlob(@Nullable String user, List<String> tags) {
-        List<Sql> alternatives = new ArrayList<>();
-        if (user != null) {
-            alternatives.add(Sql.of("json_extract(n.access_blob, '$.user') = ?", user));
-        }
-        alternatives.add(Sql.of(
-                "EXISTS (SELECT 1 FROM json_each(n.access_blob, '$.tags') t"
-                        + " WHERE t.value IN (SELECT value FROM json_each(?)))",
-                Json.text(tags)));
-        return Sql.any(alternatives);
+    private static Sql accessBlob(String blob, AccessBlob wanted) {
+        return Sql.of(
+                "(json_extract(" + blob + ", '$.user') IN (SELECT value FROM json_each(?)) OR EXISTS (SELECT 1 FROM"
+                        + " json_each(" + blob + ", '$.tags') t WHERE t.value IN (SELECT value FROM json_each(?))))",
+                Json.text(wanted.users()),
+                Json.text(wanted.tags()));
     }
 
     @Override

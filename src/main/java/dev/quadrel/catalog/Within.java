@@ -6,6 +6,7 @@ import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
 import java.util.Optional;
+import java.util.function.Function;
 
 /// Which nodes a statement finds, by what counts for them.
 ///
@@ -35,6 +36,15 @@ record Within(Optional<Sql> accesses, boolean inherited) {
     /// nobody's reach, and in no index.
     Optional<Sql> condition(String table) {
         return accesses.map(list -> Sql.fill(table + ".access <> 0 AND " + table + ".access IN %s", list));
+    }
+
+    /// What holds for a child `n` if a condition does for the access blob that is shown of it.
+    ///
+    /// @param condition of the name of a column that has such a blob
+    Sql shown(Function<String, Sql> condition) {
+        return inherited
+                ? Sql.fill("n.access IN (SELECT x.id FROM accesses x WHERE %s)", condition.apply("x.access_blob"))
+                : condition.apply("n.access_blob");
     }
 
     /// The access blob of the node `n`.

@@ -1,6 +1,8 @@
 package dev.quadrel.http;
 
 import dev.quadrel.access.AccessGate;
+import dev.quadrel.livehost.LiveApplications;
+import dev.quadrel.livehost.LiveExtension;
 import dev.quadrel.negotiation.BaseUrl;
 import dev.quadrel.proxy.Forwarder;
 import dev.quadrel.proxy.ProxyRules;
@@ -52,6 +54,12 @@ class Bootstrap {
     @Any
     Instance<PreMiddleware> preMiddleware;
 
+    @Inject
+    LiveExtension liveExtension;
+
+    @Inject
+    Instance<LiveApplications> live;
+
     void start(@Observes @Initialized(ApplicationScoped.class) ServletContext context) {
         Config config = ConfigProvider.getConfig();
         HttpSettings settings = HttpSettings.from(config);
@@ -66,6 +74,7 @@ class Bootstrap {
                 .ifPresent(file -> setup.specialFile(SecurityText.PATH, file.toString(), SecurityText.MEDIA_TYPE));
         setups.fire(setup);
         RequestOrder order = RequestOrder.of(context);
+        bindLive(context, setup, order.resources());
         order.use(new Routes(
                 new PreMiddlewareChain(steps()),
                 new StaticFiles(setup.fileRules()),
@@ -79,6 +88,12 @@ class Bootstrap {
         warn(config);
         LOG.infof("Quadrel answers at %s", address);
         LOG.infof("The catalog is at %s", access.entrance(address + BaseUrl.PATH));
+    }
+
+    private void bindLive(ServletContext context, ServerSetup setup, ResourcePaths resources) {
+        if (liveExtension.isNeeded()) {
+            LiveRoutes.bind(live.get().mount(context, temporary(context)), setup, resources);
+        }
     }
 
     /// What somebody has set and relies on, though it is of no effect.

@@ -34,6 +34,7 @@ public final class ServerSetup {
     private final Path content;
     private final List<BoundFolder> folders = new ArrayList<>();
     private final List<BoundFolder> fallbackFolders = new ArrayList<>();
+    private final List<BoundFolder> lastFolders = new ArrayList<>();
     private final List<String> allow = new ArrayList<>();
     private final List<String> deny = new ArrayList<>();
     private final Map<String, SpecialFile> specialFiles = new HashMap<>();
@@ -108,6 +109,11 @@ public final class ServerSetup {
     public ServerSetup bindPathFallback(String prefix, String folder) {
         fallbackFolders.add(bound(prefix, folder));
         return this;
+    }
+
+    /// Sends a folder's files after the WAR's own content.
+    void bindPathLast(String prefix, String folder) {
+        lastFolders.add(bound(prefix, folder));
     }
 
     private BoundFolder bound(String prefix, String folder) {
@@ -194,6 +200,7 @@ public final class ServerSetup {
         List<BoundFolder> all = new ArrayList<>(folders);
         all.addAll(fallbackFolders);
         all.add(new BoundFolder("/", content, false));
+        all.addAll(lastFolders);
         return new StaticFileRules(
                 all,
                 new FilePatterns(allow, deny),

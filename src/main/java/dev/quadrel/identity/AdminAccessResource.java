@@ -50,10 +50,7 @@ public class AdminAccessResource {
             @PathParam("uuid") String id,
             @PathParam("first_eight") String firstEight,
             @Context SecurityContext security) {
-        if (!store.open().keys().delete(Callers.uuid(id), KeyResource.required(firstEight))) {
-            throw ProblemException.notFound("The principal %s has no such API key.".formatted(id));
-        }
-        store.did(Identity.of(security), "key.revoke", firstEight.substring(0, 8), "of " + id);
+        store.revokeKey(Identity.of(security), id, KeyResource.required(firstEight));
         return Response.noContent().build();
     }
 

@@ -5,6 +5,7 @@ import dev.quadrel.query.Page;
 import java.util.Collection;
 import java.util.List;
 import java.util.stream.Collectors;
+import org.hibernate.LockMode;
 
 /// The rows of all principals together, within a transaction.
 record AdminRows(IdentityRows rows) {
@@ -17,19 +18,20 @@ record AdminRows(IdentityRows rows) {
                 .executeUpdate();
     }
 
-    /// Whether somebody else can log in as an administrator.
+    /// Whether somebody else can log in as an administrator. It stays so until the transaction ends: two of them
+    /// cannot take each other away at a time.
     boolean hasOtherAdministrator(PrincipalEntity principal) {
         return rows
                 .session()
                 .createSelectionQuery(
-                        "from PrincipalEntity p where p.id <> :id and p.roles like :role and exists"
-                                + " (from IdentityEntity i where i.principal = p.id)",
+                        "from PrincipalEntity p where p.roles like :role and exists"
+                                + " (from IdentityEntity i where i.principal = p.id) order by p.id",
                         PrincipalEntity.class)
-                .setParameter("id", IdentityRows.id(principal))
                 .setParameter("role", "%" + Role.ADMIN.text() + "%")
+                .setHibernateLockMode(LockMode.PESSIMISTIC_WRITE)
                 .getResultList()
                 .stream()
-                .anyMatch(other -> other.roles().contains(Role.ADMIN));
+                .anyMatch(one -> one.roles().contains(Role.ADMIN) && !one.uuid.equals(principal.uuid));
     }
 
     List<ApiKeyEntity> keys(Page page) {

@@ -39,10 +39,7 @@ public class AdminUserResource {
     @GET
     @RequiresScope(Scope.READ_PRINCIPALS)
     public Description list(@Context UriInfo uri) {
-        Page page = Page.parse(uri.getQueryParameters());
-        return PrincipalJson.description(store.open().principals().list(page).stream()
-                .map(PrincipalJson::of)
-                .toList());
+        return PrincipalJson.list(store.open().principals().list(Page.parse(uri.getQueryParameters())));
     }
 
     /// A new user or service; where the body has no password, one is made, and told this once.
@@ -82,9 +79,8 @@ public class AdminUserResource {
     @Path("{uuid}")
     @RequiresScope(Scope.READ_PRINCIPALS)
     public Description show(@PathParam("uuid") String id) {
-        UUID uuid = Callers.uuid(id);
         return PrincipalJson.description(
-                PrincipalJson.of(store.open().principals().find(uuid).orElseThrow(() -> ApiKeys.missing(uuid))));
+                PrincipalJson.of(store.open().principals().require(Callers.uuid(id))));
     }
 
     /// Takes one away, with keys and sessions.

@@ -77,6 +77,11 @@ class ApiKeyEntity {
         return List.of(scopes.split(" ", -1));
     }
 
+    /// Whether it stands for its owner in all.
+    boolean isFull(Collection<Role> roles) {
+        return tags().isEmpty() && scopes(roles).equals(Role.scopes(roles));
+    }
+
     /// What it allows where its owner has these roles.
     Set<Scope> scopes(Collection<Role> roles) {
         Set<Scope> ofOwner = Role.scopes(roles);

@@ -1,8 +1,10 @@
 package dev.quadrel.identity;
 
+import dev.quadrel.access.Identity;
 import dev.quadrel.access.Scope;
 import dev.quadrel.json.Json;
 import dev.quadrel.problem.ProblemException;
+import java.time.Duration;
 import java.util.Collection;
 import java.util.List;
 import java.util.Optional;
@@ -49,6 +51,15 @@ record ApiKeys(IdentityDatabase database) {
             }
             return insert(rows, principal, wanted);
         });
+    }
+
+    /// What a caller wants, ending no later than the key that it comes with.
+    NewKey endingWith(Identity.Member caller, NewKey wanted) {
+        return database.read(rows -> caller.key()
+                .flatMap(firstEight -> rows.key(caller.principal(), firstEight))
+                .flatMap(key -> Optional.ofNullable(key.expires))
+                .map(end -> wanted.atMost(Duration.ofMillis(Math.max(end - rows.now(), 1))))
+                .orElse(wanted));
     }
 
     private static void check(NewKey wanted, Set<Scope> most, Set<Scope> ofOwner) {

@@ -108,7 +108,7 @@ public record IdentitySettings(
         Set<String> user = values(config, "password-user-roles");
         Set<String> admin = values(config, "password-admin-roles");
         return config.getOptionalValue(PASSWORD_DOMAIN, String.class)
-                .map(name -> new PasswordDomain(name, user, admin));
+                .map(name -> new PasswordDomain(name, new RoleNames(user, admin)));
     }
 
     private static Set<String> values(Config config, String key) {

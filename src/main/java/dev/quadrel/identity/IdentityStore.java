@@ -59,6 +59,16 @@ public class IdentityStore implements Members {
         happened(AuditEvent.done(kind, caller.account(), subject, detail).by(caller.name()));
     }
 
+    /// Takes a key of a user or service away.
+    ///
+    /// @throws ProblemException 404 where it has none that starts so
+    void revokeKey(Identity by, String owner, String firstEight) {
+        if (!open().keys().delete(Callers.uuid(owner), firstEight)) {
+            throw ProblemException.notFound("The principal %s has no such API key.".formatted(owner));
+        }
+        did(by, "key.revoke", firstEight.substring(0, 8), "of " + owner);
+    }
+
     void happened(AuditEvent event) {
         audit.accept(event);
     }
@@ -151,10 +161,18 @@ public class IdentityStore implements Members {
         if (current == null) {
             current = OpenIdentities.of(
                     catalog.sessions(IdentityRows.ENTITIES), gate.passwordProvider(), settings, Clock.systemUTC());
-            current.external().signIns().tell(this::happened);
+            current.external().tell(this::happened);
             open = current;
         }
         return current;
+    }
+
+    /// Lets a session go on, if the provider where it began does.
+    ///
+    /// @throws ProblemException 401 where it does not; 503 where it cannot be asked
+    LoginSessions.Opened refresh(UUID session) {
+        open().external().renewals().renew(session, foreign);
+        return open().sessions().refresh(session);
     }
 
     /// A user by the name under which it logs in, or a user or service by its id.
@@ -190,7 +208,7 @@ public class IdentityStore implements Members {
                 .ofForeignToken(
                         token,
                         text -> foreign.get().find(text),
-                        current.external().signIns()::bearer)
+                        arrival -> current.external().signIns().bearer(arrival, token))
                 .orElseGet(() -> current.members().ofToken(token));
     }
 

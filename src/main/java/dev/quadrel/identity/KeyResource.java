@@ -35,7 +35,8 @@ public class KeyResource {
     public Response create(InputStream body, @Context SecurityContext security) throws IOException {
         Identity.Member caller = Callers.require(security);
         NewKey wanted = NewKey.parse(ShortBody.json(body)).within(caller.tags());
-        ApiKeys.Made made = store.open().keys().create(caller.principal(), wanted, caller.scopes());
+        ApiKeys keys = store.open().keys();
+        ApiKeys.Made made = keys.create(caller.principal(), keys.endingWith(caller, wanted), caller.scopes());
         store.did(caller, "key.create", made.key().firstEight, made.key().scopes);
         return PrincipalJson.secret(PrincipalJson.key(made));
     }

@@ -57,7 +57,8 @@ final class KnownMembers {
                             key.scopes(owner.roles()),
                             Optional.of(key.firstEight),
                             Set.copyOf(owner.roles()),
-                            key.tags()),
+                            key.tags(),
+                            key.isFull(owner.roles()) ? owner.otherRoles() : Set.of()),
                     key);
         }));
         found.map(KnownKey::key).ifPresent(this::markUse);
@@ -134,7 +135,8 @@ final class KnownMembers {
                             Role.scopes(user.roles()),
                             Optional.empty(),
                             Set.copyOf(user.roles()),
-                            Optional.empty()),
+                            Optional.empty(),
+                            user.otherRoles()),
                     session.expires);
         }));
     }

@@ -20,14 +20,17 @@ record LoginSessions(IdentityDatabase database, Duration life) {
 
     /// A new one for whoever has this name.
     Opened open(IdentityEntity identity) {
-        return database.write(rows -> {
-            if (!rows.markLogin(identity)) {
-                throw PasswordLogins.incorrect();
-            }
-            PrincipalEntity principal = rows.owner(identity.principal);
-            SessionEntity session = add(rows, principal, life);
-            return new Opened(rows.profile(principal), session);
-        });
+        return database.write(rows -> open(rows, identity, life));
+    }
+
+    /// The same within a transaction.
+    static Opened open(IdentityRows rows, IdentityEntity identity, Duration life) {
+        if (!rows.markLogin(identity)) {
+            throw PasswordLogins.incorrect();
+        }
+        PrincipalEntity principal = rows.owner(identity.principal);
+        SessionEntity session = add(rows, principal, life);
+        return new Opened(rows.profile(principal), session);
     }
 
     /// Adds a new one.

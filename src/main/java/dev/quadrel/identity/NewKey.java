@@ -71,6 +71,12 @@ record NewKey(Optional<Set<Scope>> scopes, Optional<Duration> life, Optional<Str
         return this;
     }
 
+    /// The same with this life, if it were longer.
+    NewKey atMost(Duration most) {
+        Duration shorter = life.filter(own -> own.compareTo(most) < 0).orElse(most);
+        return new NewKey(scopes, Optional.of(shorter), note, tags);
+    }
+
     private static Optional<Set<Scope>> scopes(Object value) {
         if (!(value instanceof List<?> names)) {
             throw invalid("The member scopes is a list of names of scopes, or null for all of the owner");

@@ -79,14 +79,14 @@ final class PasswordLogins {
         if (name.isEmpty() || password.isEmpty()) {
             return Optional.empty();
         }
-        return ServerUsers.roles(name, password).map(server::roles).map(roles -> {
-            if (roles.isEmpty()) {
+        return ServerUsers.roles(name, password).map(server.roles()::granted).map(granted -> {
+            if (granted.roles().isEmpty()) {
                 throw ProblemException.of(403, "You are known, but have none of the roles that users have here");
             }
             return database.revoke(rows -> {
                 new SignInRows(rows)
                         .arrived(new Arrival(
-                                provider, name, name, Optional.of(roles), Optional.empty(), Optional.empty()));
+                                provider, name, name, Optional.of(granted), Optional.empty(), Optional.empty()));
                 return rows.identity(provider, name).orElseThrow();
             });
         });

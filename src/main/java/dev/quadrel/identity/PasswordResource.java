@@ -1,7 +1,6 @@
 package dev.quadrel.identity;
 
 import dev.quadrel.access.RequiresScope;
-import dev.quadrel.audit.AuditEvent;
 import dev.quadrel.json.Json;
 import dev.quadrel.negotiation.BaseUrl;
 import dev.quadrel.negotiation.Description;
@@ -17,7 +16,6 @@ import jakarta.ws.rs.core.Response;
 import java.io.IOException;
 import java.io.InputStream;
 import java.util.Map;
-import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 
 /// Where users log in by a name and a password, and where programs ask whether somebody has signed in for them at
@@ -48,13 +46,11 @@ public class PasswordResource {
         if (!form.getOrDefault("grant_type", "password").equals("password")) {
             throw ProblemException.of(422, "The field grant_type is \"password\" here");
         }
-        OpenIdentities open = store.open();
-        IdentityEntity user = verify(open, form, request.getRemoteAddr());
-        LoginSessions.Opened opened = open.sessions().open(user);
-        store.happened(AuditEvent.done("login", opened.profile().uuid().toString(), opened.session().uuid, provider)
-                .by(user.name));
-        Map<String, Object> tokens = open.tokens().of(opened.profile(), opened.session());
-        tokens.put("identity", Map.of("id", user.name, "provider", provider));
+        String name = field(form, "username");
+        LoginSessions.Opened opened =
+                new PasswordSignIns(store).ofProgram(name, field(form, "password"), request.getRemoteAddr());
+        Map<String, Object> tokens = store.open().tokens().of(opened.profile(), opened.session());
+        tokens.put("identity", Map.of("id", name, "provider", provider));
         tokens.put("principal", Tokens.hex(opened.profile().uuid()));
         return PrincipalJson.secret(tokens);
     }
@@ -73,28 +69,6 @@ public class PasswordResource {
                         .entity(new Description(Json.bytes(Map.of("detail", Map.of("error", "authorization_pending")))))
                         .build();
         };
-    }
-
-    private IdentityEntity verify(OpenIdentities open, Map<String, String> form, String address) {
-        String name = field(form, "username");
-        try {
-            return open.logins().verify(name, field(form, "password"), address);
-        } catch (ProblemException refused) {
-            store.happened(failure(open.logins().find(name), refused.problem().status() == 401, address));
-            throw refused;
-        }
-    }
-
-    /// Without the name where nobody has it: people type passwords there.
-    private static AuditEvent failure(Optional<Profile> user, boolean compared, String address) {
-        return new AuditEvent(
-                "login",
-                compared ? AuditEvent.Outcome.FAILED : AuditEvent.Outcome.REFUSED,
-                user.map(known -> known.uuid().toString()).orElse(""),
-                user.map(Profile::name).orElse(""),
-                "",
-                address,
-                compared ? "" : "after too many attempts");
     }
 
     private static String field(Map<String, String> form, String name) {

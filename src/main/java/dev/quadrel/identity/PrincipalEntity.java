@@ -1,6 +1,7 @@
 package dev.quadrel.identity;
 
 import dev.quadrel.access.Role;
+import dev.quadrel.json.Json;
 import jakarta.persistence.Column;
 import jakarta.persistence.Entity;
 import jakarta.persistence.GeneratedValue;
@@ -10,6 +11,8 @@ import jakarta.persistence.Table;
 import java.util.Collection;
 import java.util.List;
 import java.util.Optional;
+import java.util.Set;
+import java.util.TreeSet;
 import java.util.UUID;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
@@ -32,6 +35,11 @@ class PrincipalEntity {
     String type = "";
     String roles = "";
 
+    /// A JSON list.
+    @Column(name = "other_roles")
+    @Nullable
+    String otherRoles;
+
     @Column(name = "time_created")
     long created;
 
@@ -47,6 +55,24 @@ class PrincipalEntity {
 
     static String text(Collection<Role> roles) {
         return roles.stream().map(Role::text).collect(Collectors.joining(" "));
+    }
+
+    /// Makes it what a provider lets it be.
+    void grant(Granted granted) {
+        roles = text(granted.roles().stream().sorted().toList());
+        otherRoles = granted.others().isEmpty() ? null : Json.text(new TreeSet<>(granted.others()));
+    }
+
+    /// What a provider lets it be.
+    Granted granted() {
+        return new Granted(Set.copyOf(roles()), otherRoles());
+    }
+
+    /// Names that are not roles of here, or need not be.
+    Set<String> otherRoles() {
+        return otherRoles != null && Json.parse(otherRoles) instanceof List<?> names
+                ? names.stream().map(Object::toString).collect(Collectors.toSet())
+                : Set.of();
     }
 
     /// The roles that are known here.

@@ -1,5 +1,6 @@
 package dev.quadrel.identity;
 
+import dev.quadrel.access.Role;
 import dev.quadrel.access.Scope;
 import dev.quadrel.json.Json;
 import dev.quadrel.negotiation.Description;
@@ -37,6 +38,10 @@ final class PrincipalJson {
         return new Description(Json.bytes(value), TIMES);
     }
 
+    static Description list(List<Profile> profiles) {
+        return description(profiles.stream().map(PrincipalJson::of).toList());
+    }
+
     static Map<String, @Nullable Object> of(Profile profile) {
         Map<String, @Nullable Object> json = new LinkedHashMap<>();
         json.put("uuid", profile.principal().uuid);
@@ -46,8 +51,12 @@ final class PrincipalJson {
                 profile.identities().stream().map(PrincipalJson::identity).toList());
         json.put(
                 "roles",
-                profile.principal().roles().stream()
-                        .map(role -> Map.of("name", role.text(), "scopes", names(role.scopes())))
+                Stream.concat(
+                                profile.principal().roles().stream().map(role -> role(role.text(), role.scopes())),
+                                profile.principal().otherRoles().stream()
+                                        .sorted()
+                                        .filter(name -> Role.of(name).isEmpty())
+                                        .map(name -> role(name, Set.of())))
                         .toList());
         json.put("api_keys", profile.keys().stream().map(PrincipalJson::key).toList());
         json.put(
@@ -55,6 +64,10 @@ final class PrincipalJson {
                 profile.sessions().stream().map(PrincipalJson::session).toList());
         json.put(ACTIVITY, latestActivity(profile));
         return json;
+    }
+
+    private static Map<String, Object> role(String name, Set<Scope> scopes) {
+        return Map.of("name", name, "scopes", names(scopes));
     }
 
     private static List<String> names(Set<Scope> scopes) {

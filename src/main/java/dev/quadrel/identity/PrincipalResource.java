@@ -25,7 +25,6 @@ import java.io.InputStream;
 import java.util.Arrays;
 import java.util.List;
 import java.util.Optional;
-import java.util.UUID;
 import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 
@@ -42,10 +41,7 @@ public class PrincipalResource {
     @GET
     @RequiresScope(Scope.READ_PRINCIPALS)
     public Description list(@Context UriInfo uri) {
-        Page page = Page.parse(uri.getQueryParameters());
-        return PrincipalJson.description(store.open().principals().list(page).stream()
-                .map(PrincipalJson::of)
-                .toList());
+        return PrincipalJson.list(store.open().principals().list(Page.parse(uri.getQueryParameters())));
     }
 
     /// A new service.
@@ -69,9 +65,8 @@ public class PrincipalResource {
     @Path("{uuid}")
     @RequiresScope(Scope.READ_PRINCIPALS)
     public Description show(@PathParam("uuid") String id) {
-        UUID uuid = Callers.uuid(id);
         return PrincipalJson.description(
-                PrincipalJson.of(store.open().principals().find(uuid).orElseThrow(() -> ApiKeys.missing(uuid))));
+                PrincipalJson.of(store.open().principals().require(Callers.uuid(id))));
     }
 
     /// A new key for one of them.
@@ -94,14 +89,7 @@ public class PrincipalResource {
             @PathParam("uuid") String id,
             @QueryParam("first_eight") @Nullable String firstEight,
             @Context SecurityContext security) {
-        if (!store.open().keys().delete(Callers.uuid(id), KeyResource.required(firstEight))) {
-            throw ProblemException.notFound("The principal %s has no such API key.".formatted(id));
-        }
-        store.did(
-                Identity.of(security),
-                "key.revoke",
-                KeyResource.required(firstEight).substring(0, 8),
-                "of " + id);
+        store.revokeKey(Identity.of(security), id, KeyResource.required(firstEight));
         return Response.noContent().build();
     }
 }

@@ -16,6 +16,11 @@ record Principals(IdentityDatabase database, String provider) {
         return database.read(rows -> rows.principal(uuid).map(rows::profile));
     }
 
+    /// @throws ProblemException 404
+    Profile require(UUID uuid) {
+        return find(uuid).orElseThrow(() -> ApiKeys.missing(uuid));
+    }
+
     /// A user by its name, or a user or service by its id.
     Optional<UUID> find(String name) {
         return database.read(rows -> rows.identity(provider, name)

@@ -59,7 +59,12 @@ final class Secrets {
     }
 
     private static boolean isHex(String text) {
-        return text.chars().allMatch(HexFormat::isHexDigit);
+        for (int i = 0; i < text.length(); i++) {
+            if (!HexFormat.isHexDigit(text.charAt(i))) {
+                return false;
+            }
+        }
+        return true;
     }
 
     static byte[] bytes(String hex) {

@@ -30,14 +30,14 @@ public class SessionResource {
     @Inject
     IdentityStore store;
 
-    /// New tokens for a refresh token.
+    /// New tokens for a refresh token, with the roles of now.
     @POST
     @Path("refresh")
     @RequiresScope({})
     public Response refresh(InputStream body) throws IOException {
         OpenIdentities open = store.open();
         UUID session = open.tokens().sessionOfRefresh(refreshToken(body));
-        LoginSessions.Opened opened = open.sessions().refresh(session);
+        LoginSessions.Opened opened = store.refresh(session);
         return PrincipalJson.secret(open.tokens().of(opened.profile(), opened.session()));
     }
 

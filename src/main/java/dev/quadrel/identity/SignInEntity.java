@@ -6,7 +6,7 @@ import jakarta.persistence.Id;
 import jakarta.persistence.Table;
 import org.jspecify.annotations.Nullable;
 
-/// A row of the table `sign_ins`: how a session began at a provider other than that of passwords.
+/// A row of the table `sign_ins`: how a session began at a provider other than that of passwords, or in a browser.
 @Entity
 @Table(name = "sign_ins")
 class SignInEntity {
@@ -30,4 +30,8 @@ class SignInEntity {
     @Column(name = "id_token")
     @Nullable
     String idToken;
+
+    /// Encrypted, see [Arrival#renewal].
+    @Nullable
+    String renewal;
 }

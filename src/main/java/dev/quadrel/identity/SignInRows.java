@@ -2,11 +2,9 @@ package dev.quadrel.identity;
 
 import dev.quadrel.access.Role;
 import dev.quadrel.problem.ProblemException;
-import java.util.Collection;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
-import java.util.Set;
 
 /// The rows of what began at providers other than that of passwords, within a transaction.
 record SignInRows(IdentityRows rows) {
@@ -21,19 +19,27 @@ record SignInRows(IdentityRows rows) {
         rows.change(
                 "update IdentityEntity e set e.latestLogin = :now where e.id = :id",
                 Map.of("now", rows.now(), "id", IdentityRows.id(identity)));
+        return roled(identity, arrival);
+    }
+
+    /// The same of one who was here before, and does not come again; empty where there is none any more.
+    Optional<PrincipalEntity> renewed(Arrival arrival) {
+        return rows.identityOf(arrival.provider(), arrival.subject())
+                .map(known -> roled(renamed(known, arrival), arrival));
+    }
+
+    private PrincipalEntity roled(IdentityEntity identity, Arrival arrival) {
         PrincipalEntity principal = rows.owner(identity.principal);
-        arrival.roles()
-                .filter(roles -> !roles.equals(Set.copyOf(principal.roles())))
-                .ifPresent(roles -> give(principal, roles));
+        arrival.granted()
+                .filter(granted -> !granted.equals(principal.granted()))
+                .ifPresent(granted -> give(principal, granted));
         return principal;
     }
 
     private IdentityEntity made(Arrival arrival) {
         requireFree(arrival);
-        PrincipalEntity principal = PrincipalEntity.of(
-                PrincipalEntity.USER,
-                arrival.roles().orElse(Set.of(Role.USER)).stream().sorted().toList(),
-                rows.now());
+        PrincipalEntity principal = PrincipalEntity.of(PrincipalEntity.USER, List.of(Role.USER), rows.now());
+        arrival.granted().ifPresent(principal::grant);
         rows.session().insert(principal);
         IdentityEntity identity = new IdentityEntity();
         identity.principal = IdentityRows.id(principal);
@@ -64,11 +70,15 @@ record SignInRows(IdentityRows rows) {
         }
     }
 
-    private void give(PrincipalEntity principal, Collection<Role> roles) {
-        principal.roles = PrincipalEntity.text(roles.stream().sorted().toList());
-        rows.change(
-                "update PrincipalEntity e set e.roles = :roles where e.id = :id",
-                Map.of("roles", principal.roles, "id", IdentityRows.id(principal)));
+    private void give(PrincipalEntity principal, Granted granted) {
+        principal.grant(granted);
+        rows.session()
+                .createMutationQuery(
+                        "update PrincipalEntity e set e.roles = :roles, e.otherRoles = :others where e.id = :id")
+                .setParameter("roles", principal.roles)
+                .setParameter("others", principal.otherRoles)
+                .setParameter("id", IdentityRows.id(principal))
+                .executeUpdate();
     }
 
     Optional<SignInEntity> ofCookie(String cookieHash) {

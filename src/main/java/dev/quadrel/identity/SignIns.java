@@ -9,11 +9,10 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
-import java.util.Set;
 import java.util.UUID;
 import java.util.function.Consumer;
 
-/// The sessions of those that other providers vouch for, and who they are. Thread safe.
+/// The sessions of those that other providers vouch for, and who they are; and those that browsers have. Thread safe.
 public final class SignIns {
 
     private static final int SECRET_BYTES = 32;
@@ -22,6 +21,7 @@ public final class SignIns {
     private final LoginSessions sessions;
     private final Tokens tokens;
     private final Duration browserLife;
+    private final SeenSessions seen = new SeenSessions();
     private volatile Consumer<AuditEvent> audit = event -> {};
 
     SignIns(IdentityDatabase database, LoginSessions sessions, Tokens tokens, Duration browserLife) {
@@ -75,6 +75,25 @@ public final class SignIns {
         return new OfBrowser(secret, browserLife);
     }
 
+    /// A browser's session that has begun.
+    record Begun(LoginSessions.Opened opened, OfBrowser browser) {}
+
+    /// Begins a session of a browser whose user has shown the password.
+    Begun ofPassword(IdentityEntity user) {
+        String secret = Secrets.hex(SECRET_BYTES);
+        LoginSessions.Opened opened = database.write(rows -> {
+            LoginSessions.Opened begun = LoginSessions.open(rows, user, browserLife);
+            SignInEntity signIn = new SignInEntity();
+            signIn.uuid = begun.session().uuid;
+            signIn.provider = user.provider;
+            signIn.subject = user.name;
+            signIn.cookieHash = Secrets.hash(secret).orElseThrow();
+            rows.session().insert(signIn);
+            return begun;
+        });
+        return new Begun(opened, new OfBrowser(secret, browserLife));
+    }
+
     /// The session whose program waits for it.
     LoginSessions.Opened ofDevice(Arrival arrival) {
         return open(arrival, sessions.life(), Optional.empty());
@@ -104,6 +123,8 @@ public final class SignIns {
             signIn.providerSession = arrival.providerSession().orElse(null);
             signIn.cookieHash = cookieHash.orElse(null);
             signIn.idToken = cookieHash.isEmpty() ? null : arrival.idToken().orElse(null);
+            // A browser's session does not go on beyond its end.
+            signIn.renewal = cookieHash.isEmpty() ? arrival.renewal().orElse(null) : null;
             rows.session().insert(signIn);
             return new LoginSessions.Opened(rows.profile(principal), session);
         });
@@ -113,14 +134,31 @@ public final class SignIns {
         return opened;
     }
 
+    /// Who comes with a token that a provider has made, and tells of the first one of each session there. Seldom
+    /// called: the answer is kept for a while.
+    Identity.Member bearer(Arrival arrival, String token) {
+        Identity.Member member = bearer(arrival);
+        String session = arrival.providerSession().orElseGet(() -> Secrets.hashOfText(token));
+        if (seen.isFirst(arrival.provider() + " " + arrival.subject() + " " + session)) {
+            audit.accept(AuditEvent.done("login.token", member.getName(), "", "of " + arrival.provider())
+                    .by(arrival.name()));
+        }
+        return member;
+    }
+
     /// Who comes with a token that a provider has made: a principal is made for one who was never here.
     ///
     /// @throws ProblemException 409 where another user has this name
     Identity.Member bearer(Arrival arrival) {
         PrincipalEntity principal = known(arrival).orElseGet(() -> made(arrival));
-        Set<Role> roles = arrival.roles().orElseGet(() -> Set.copyOf(principal.roles()));
+        Granted granted = arrival.granted().orElseGet(principal::granted);
         return new Identity.Member(
-                UUID.fromString(principal.uuid), Role.scopes(roles), Optional.empty(), roles, Optional.empty());
+                UUID.fromString(principal.uuid),
+                Role.scopes(granted.roles()),
+                Optional.empty(),
+                granted.roles(),
+                Optional.empty(),
+                granted.others());
     }
 
     private Optional<PrincipalEntity> known(Arrival arrival) {

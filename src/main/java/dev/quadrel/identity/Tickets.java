@@ -40,15 +40,6 @@ public final class Tickets {
                 : Optional.empty();
     }
 
-    /// Whether something is marked as used.
-    public boolean isUsed(String id) {
-        return database.read(rows -> rows.session()
-                .createNativeQuery("SELECT id FROM used_tickets WHERE id = :id", String.class)
-                .setParameter("id", id)
-                .uniqueResultOptional()
-                .isPresent());
-    }
-
     /// Marks something as used, on all servers.
     ///
     /// @param end after which it does not count anyway

@@ -11,7 +11,8 @@
 /// How one logs in: [PasswordResource] asks [PasswordLogins], which lets [LoginThrottle] count failures and
 /// [PasswordHash] compare; the new session's tokens are made by [Tokens], signed by the newest of [SigningKeys].
 /// [SessionResource], [KeyResource], [PrincipalResource] and [WhoamiResource] are the other routes, and
-/// [UserCommands] is how an operator adds users. All rows are read and changed by [IdentityRows].
+/// [UserCommands] is how an operator adds users. [Renewals] asks other providers when a session goes on. All rows are
+/// read and changed by [IdentityRows].
 ///
 /// Rules:
 /// 1. When a password is stored, it is so only as a salted PBKDF2-HMAC-SHA512 hash, which tells how it was made.
@@ -24,7 +25,8 @@
 /// 6. When the signing key is changed, tokens are signed by the new one, and those signed by former ones still hold.
 /// 7. When a key is made, its secret is told once; the database has the secret's SHA-256 and its first 8 characters.
 /// 8. When a key has scopes of its own, those of them hold that its owner has; otherwise all that its owner has.
-/// 9. When a key is asked for with more scopes than the request itself has, the reply is 403.
+/// 9. When a key is asked for with more scopes than the request itself has, the reply is 403; it ends no later than
+///    the key that the request comes with.
 /// 10. When a key has expired or is deleted, or a session is revoked, it is refused within a second everywhere, and at
 ///     once by the server that was told.
 /// 11. When something of another principal is named, the reply is the same 404 as for what does not exist.
@@ -50,6 +52,14 @@
 /// 24. When a signing key was followed by another for longer than any token holds, it is taken away.
 /// 25. When a security domain of the server knows the passwords, it alone does: its roles give those of here at each
 ///     login, and the database has no password.
+/// 26. When a session goes on, the provider where it began is asked anew if it has given something to ask by: the roles
+///     are those of now; where it does not let the session go on, that is over, and where it has no role for the user
+///     any more, keys are of no use either.
+/// 27. When a provider gives roles, their names are stored beside the roles of here that come of them, for
+///     applications; a key that was given less than all of its owner has none of them.
+/// 28. When a provider's secret is stored, it is encrypted, and takes a password of the settings to read.
+/// 29. When a session of another provider comes with a token for requests, an event says so the first time that this
+///     server sees it; a token that names no session counts as one.
 ///
 /// Out of scope: how other providers are asked (`openid`), which route needs which scope (the resources), single-user
 /// mode (`access`), who may see which node (`policy`).

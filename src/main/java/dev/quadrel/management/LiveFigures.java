@@ -22,7 +22,10 @@ final class LiveFigures {
             "nodes",
             "principals",
             "sessions",
-            "api-keys");
+            "api-keys",
+            "live-clients",
+            "live-servers",
+            "live-calls");
 
     private LiveFigures() {}
 

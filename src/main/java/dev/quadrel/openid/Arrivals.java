@@ -13,8 +13,14 @@ final class Arrivals {
 
     private Arrivals() {}
 
+    /// @param renewal by which the provider tells anew of this one
     /// @throws ProblemException 403 where it lacks a name, or that is none for a user
-    static Arrival of(ProviderSettings settings, JWTClaimsSet token, Claims claims, Optional<String> idToken) {
+    static Arrival of(
+            ProviderSettings settings,
+            JWTClaimsSet token,
+            Claims claims,
+            Optional<String> idToken,
+            Optional<String> renewal) {
         String name = settings.nameClaim().isPresent()
                 ? claims.text(settings.nameClaim().get()).orElseThrow(() -> nameless(settings))
                 : claims.text(USUAL_NAME).or(() -> claims.text("email")).orElse(token.getSubject());
@@ -23,9 +29,10 @@ final class Arrivals {
                     settings.name(),
                     token.getSubject(),
                     name,
-                    settings.roles().roles(claims),
+                    settings.roles().granted(claims),
                     TokenVerifier.text(token, "sid"),
-                    idToken);
+                    idToken,
+                    renewal);
         } catch (IllegalArgumentException e) {
             throw ProblemException.of(403, "%s: %s".formatted(settings.name(), e.getMessage()));
         }

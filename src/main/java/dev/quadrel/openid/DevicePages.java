@@ -2,6 +2,7 @@ package dev.quadrel.openid;
 
 import dev.quadrel.access.Role;
 import dev.quadrel.identity.Arrival;
+import dev.quadrel.identity.Granted;
 import dev.quadrel.identity.IdentityStore;
 import dev.quadrel.problem.ProblemException;
 import jakarta.enterprise.context.ApplicationScoped;
@@ -13,29 +14,24 @@ import java.util.Collection;
 import java.util.LinkedHashMap;
 import java.util.Map;
 import java.util.Optional;
-import java.util.Set;
-import java.util.UUID;
 import java.util.stream.Collectors;
+import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
-/// The pages on which somebody who has signed in enters what a program shows. Who that is, is in a ticket that only
+/// The pages on which somebody who has signed in enters what a program shows. Who that is, is held for a code that only
 /// this browser can use, once.
 @ApplicationScoped
 public class DevicePages {
 
-    private static final String PURPOSE = "device";
     private static final Duration LIFE = Duration.ofMinutes(10);
 
     @Inject
     IdentityStore store;
 
-    @Inject
-    Providers providers;
-
     /// What somebody has entered.
-    record Entry(String provider, String ticket, String userCode) {}
-
-    private record Signed(String id, Arrival arrival) {}
+    ///
+    /// @param code under which it is held who has signed in
+    record Entry(String provider, String code, String userCode) {}
 
     /// Sends the browser to the form.
     Response ask(Arrival arrival, Visit visit) {
@@ -43,14 +39,15 @@ public class DevicePages {
         contents.put("p", arrival.provider());
         contents.put("sub", arrival.subject());
         contents.put("n", arrival.name());
-        arrival.roles()
-                .ifPresent(roles ->
-                        contents.put("r", roles.stream().map(Role::text).toList()));
+        arrival.granted().ifPresent(granted -> {
+            contents.put("r", granted.roles().stream().map(Role::text).toList());
+            contents.put("o", granted.others());
+        });
         arrival.providerSession().ifPresent(session -> contents.put("s", session));
+        arrival.renewal().ifPresent(renewal -> contents.put("k", renewal));
         contents.put("b", visit.browser().map(BrowserSecret::fingerprint).orElse(""));
-        contents.put("id", UUID.randomUUID().toString());
-        String ticket = store.external().tickets().issue(PURPOSE, contents, LIFE);
-        return Visit.redirect(URI.create(place(arrival.provider(), visit) + "?code=" + ticket))
+        String code = store.external().arrivals().hold(contents, LIFE);
+        return Visit.redirect(URI.create(place(arrival.provider(), visit) + "?code=" + code))
                 .build();
     }
 
@@ -59,11 +56,11 @@ public class DevicePages {
     }
 
     /// The form.
-    Response form(String provider, String ticket, Visit visit) {
-        return form(200, signed(provider, ticket, visit).arrival(), ticket, "", visit);
+    Response form(String provider, String code, Visit visit) {
+        return form(200, held(provider, code, visit), code, "", visit);
     }
 
-    private Response form(int status, Arrival arrival, String ticket, String wrong, Visit visit) {
+    private Response form(int status, Arrival arrival, String code, String wrong, Visit visit) {
         return Page.of(status, "Let a program in", """
             <p>You are signed in as <strong>%s</strong>. Enter the code that the program shows, only if you have started it
             yourself: it will act in your name.</p>
@@ -77,40 +74,32 @@ public class DevicePages {
                         Page.escaped(arrival.name()),
                         wrong.isEmpty() ? "" : "<p class=\"wrong\">" + Page.escaped(wrong) + "</p>",
                         Page.escaped(place(arrival.provider(), visit)),
-                        Page.escaped(ticket)));
+                        Page.escaped(code)));
     }
 
     /// Lets the program in, or asks again.
     Response enter(Entry entry, Visit visit, String address) {
-        Signed signed = signed(entry.provider, entry.ticket, visit);
-        Arrival arrival = signed.arrival();
+        Arrival arrival = held(entry.provider, entry.code, visit);
         if (!store.external().devices().enter(entry.userCode, arrival, address)) {
             String wrong = "No program shows this code: it may be mistyped, or the program has stopped to wait.";
-            return form(401, arrival, entry.ticket, wrong, visit);
+            return form(401, arrival, entry.code, wrong, visit);
         }
-        store.external()
-                .tickets()
-                .use(usedId(signed.id), providers.require(entry.provider).now().plus(LIFE));
+        store.external().arrivals().drop(entry.code);
         return Page.of(
                 200, "The program is let in", "<p>It goes on within a few seconds. You may close this page.</p>");
     }
 
-    private Signed signed(String provider, String ticket, Visit visit) {
+    private Arrival held(String provider, String code, Visit visit) {
         return store.external()
-                .tickets()
-                .open(PURPOSE, ticket)
+                .arrivals()
+                .find(code)
                 .filter(contents -> provider.equals(contents.get("p")))
                 .filter(contents -> visit.browser()
                         .filter(browser -> browser.fingerprint().equals(contents.get("b")))
                         .isPresent())
-                .filter(contents -> !store.external().tickets().isUsed(usedId(String.valueOf(contents.get("id")))))
-                .map(contents -> new Signed(String.valueOf(contents.get("id")), arrival(provider, contents)))
+                .map(contents -> arrival(provider, contents))
                 .orElseThrow(() -> ProblemException.of(
                         401, "This sign-in is used up, too old, or of another browser; begin again"));
-    }
-
-    private static String usedId(String id) {
-        return PURPOSE + " " + id;
     }
 
     private static Arrival arrival(String provider, Map<?, ?> contents) {
@@ -118,18 +107,19 @@ public class DevicePages {
                 provider,
                 String.valueOf(contents.get("sub")),
                 String.valueOf(contents.get("n")),
-                Optional.ofNullable(contents.get("r")).map(DevicePages::roles),
+                Optional.ofNullable(contents.get("r")).map(roles -> granted(roles, contents.get("o"))),
                 Optional.ofNullable(contents.get("s")).map(Object::toString),
-                Optional.empty());
+                Optional.empty(),
+                Optional.ofNullable(contents.get("k")).map(Object::toString));
     }
 
-    private static Set<Role> roles(@Nullable Object texts) {
-        return texts instanceof Collection<?> many
-                ? many.stream()
-                        .map(Object::toString)
-                        .map(Role::of)
-                        .flatMap(Optional::stream)
-                        .collect(Collectors.toSet())
-                : Set.of();
+    private static Granted granted(Object roles, @Nullable Object others) {
+        return new Granted(
+                texts(roles).map(Role::of).flatMap(Optional::stream).collect(Collectors.toSet()),
+                texts(others).collect(Collectors.toSet()));
+    }
+
+    private static Stream<String> texts(@Nullable Object json) {
+        return json instanceof Collection<?> many ? many.stream().map(Object::toString) : Stream.empty();
     }
 }

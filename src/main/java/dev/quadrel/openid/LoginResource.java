@@ -1,21 +1,25 @@
 package dev.quadrel.openid;
 
 import dev.quadrel.access.RequiresScope;
+import dev.quadrel.identity.ShortBody;
 import dev.quadrel.identity.WithUsers;
 import dev.quadrel.negotiation.BaseUrl;
-import dev.quadrel.problem.ProblemException;
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.inject.Inject;
+import jakarta.servlet.http.HttpServletRequest;
 import jakarta.ws.rs.DefaultValue;
 import jakarta.ws.rs.GET;
+import jakarta.ws.rs.POST;
 import jakarta.ws.rs.Path;
 import jakarta.ws.rs.QueryParam;
 import jakarta.ws.rs.core.Context;
 import jakarta.ws.rs.core.HttpHeaders;
 import jakarta.ws.rs.core.Response;
 import jakarta.ws.rs.core.UriInfo;
+import java.io.IOException;
+import java.io.InputStream;
+import java.util.Map;
 import java.util.Optional;
-import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 
 /// Where a browser signs in.
@@ -30,7 +34,10 @@ public class LoginResource {
     @Inject
     SignInFlow flow;
 
-    /// Sends the browser to the provider; to choose one where there are several.
+    @Inject
+    LoginPages pages;
+
+    /// Sends the browser to the provider; shows a page where there are several, or passwords.
     ///
     /// @param place where it goes afterwards: a path of this server
     @GET
@@ -44,27 +51,29 @@ public class LoginResource {
         return visit.shown(() -> {
             String local = Visit.local(place);
             return Optional.ofNullable(provider)
+                    .filter(name -> !pages.isOfPasswords(name))
                     .or(this::only)
                     .map(name -> visit.begin(flow, new SignInFlow.Attempt(name, SignInFlow.Aim.BROWSER, local)))
-                    .orElseGet(() -> choice(visit.base(), local));
+                    .orElseGet(() -> pages.show(visit, local));
         });
     }
 
     private Optional<String> only() {
-        return switch (providers.names().size()) {
-            case 0 ->
-                throw ProblemException.notFound(
-                        "No identity provider is set; users log in with a password, in a program");
-            case 1 -> Optional.of(providers.names().getFirst());
-            default -> Optional.empty();
-        };
+        return providers.names().size() == 1 && !pages.hasPasswords()
+                ? Optional.of(providers.names().getFirst())
+                : Optional.empty();
     }
 
-    private Response choice(BaseUrl base, String place) {
-        String links = providers.names().stream()
-                .map(name -> "<li><a href=\"%s/auth/login?provider=%s&amp;return=%s\">%s</a></li>"
-                        .formatted(Page.escaped(base.text()), name, Query.encoded(place), name))
-                .collect(Collectors.joining("\n", "<ul>\n", "\n</ul>"));
-        return Page.of(200, "Sign in at", links);
+    /// Signs the browser in by a name and a password.
+    ///
+    /// @param body the form of the page
+    @POST
+    @RequiresScope({})
+    public Response enter(
+            InputStream body, @Context HttpServletRequest request, @Context HttpHeaders headers, @Context UriInfo uri)
+            throws IOException {
+        Map<String, String> form = ShortBody.form(body);
+        Visit visit = new Visit(headers, uri);
+        return visit.shown(() -> pages.enter(form, visit, request.getRemoteAddr()));
     }
 }

@@ -77,6 +77,9 @@ public class LogoutResource {
 
     /// Where the provider ends its own session (OpenID Connect RP-Initiated Logout 1.0), if it has a place for that.
     private Optional<URI> atProvider(SignIns.Ended over, BaseUrl base) {
+        if (!providers.names().contains(over.provider())) {
+            return Optional.empty();
+        }
         try {
             OpenIdProvider provider = providers.require(over.provider());
             return provider.discovery().endSession().map(place -> {

@@ -1,5 +1,6 @@
 package dev.quadrel.openid;
 
+import dev.quadrel.identity.RoleNames;
 import java.net.URI;
 import java.util.LinkedHashSet;
 import java.util.Optional;
@@ -70,7 +71,7 @@ public record ProviderSettings(
             throw new IllegalArgumentException(key(name, "roles-claim")
                     + " goes together with user-roles or admin-roles: the claim, and which of its values give a role");
         }
-        return new RoleMapping(claim, user, admin);
+        return new RoleMapping(claim, new RoleNames(user, admin));
     }
 
     /// Without `openid` it would not be OpenID Connect.

@@ -1,6 +1,8 @@
 package dev.quadrel.openid;
 
+import dev.quadrel.identity.Arrival;
 import dev.quadrel.identity.ForeignTokens;
+import dev.quadrel.identity.IdentityStore;
 import dev.quadrel.json.Json;
 import dev.quadrel.problem.ProblemException;
 import jakarta.enterprise.context.ApplicationScoped;
@@ -10,16 +12,30 @@ import java.util.Base64;
 import java.util.Map;
 import java.util.Optional;
 
-/// The tokens that providers make for requests. Thread safe.
+/// What providers say by tokens: by those that they make for requests, and by those that sessions go on with. Thread
+/// safe.
 @ApplicationScoped
 public class ProviderTokens implements ForeignTokens {
 
     @Inject
     Providers providers;
 
+    @Inject
+    IdentityStore store;
+
     @Override
     public Optional<Shown> find(String token) {
         return issuer(token).flatMap(providers::ofIssuer).map(provider -> new RequestToken(provider, token).shown());
+    }
+
+    @Override
+    public Arrival renew(Arrival before) {
+        if (!providers.names().contains(before.provider())) {
+            throw ProblemException.of(401, "There is no provider \"%s\" any more".formatted(before.provider()));
+        }
+        OpenIdProvider provider = providers.require(before.provider());
+        KeptToken kept = new KeptToken(store.external().seals(), provider.settings());
+        return new Renewal(provider, kept).of(before);
     }
 
     /// What it says itself, which only chooses who looks at it.

@@ -1,7 +1,6 @@
 package dev.quadrel.openid;
 
 import com.nimbusds.jwt.JWTClaimsSet;
-import dev.quadrel.access.Role;
 import dev.quadrel.identity.Arrival;
 import dev.quadrel.identity.ForeignTokens.Shown;
 import dev.quadrel.problem.ProblemException;
@@ -18,8 +17,9 @@ record RequestToken(OpenIdProvider provider, String text) {
     Shown shown() {
         try {
             JWTClaimsSet claims = provider.look(verifier -> verifier.ofRequest(text));
-            Arrival arrival = Arrivals.of(provider.settings(), claims, Claims.of(claims.getClaims()), Optional.empty());
-            if (arrival.roles().filter(roles -> !roles.contains(Role.USER)).isPresent()) {
+            Arrival arrival = Arrivals.of(
+                    provider.settings(), claims, Claims.of(claims.getClaims()), Optional.empty(), Optional.empty());
+            if (arrival.hasNoRole()) {
                 throw new TokenVerifier.Refused("its user has no role here");
             }
             return new Shown(arrival, claims.getExpirationTime().toInstant());

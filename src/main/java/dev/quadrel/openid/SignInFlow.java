@@ -103,7 +103,7 @@ public class SignInFlow {
         String code = code(asked, query);
         return new Ended(
                 attempt,
-                new CodeExchange(asked)
+                new CodeExchange(asked, new KeptToken(store.external().seals(), asked.settings()))
                         .arrival(new CodeExchange.Code(
                                 code,
                                 secret.derived("verifier", id),

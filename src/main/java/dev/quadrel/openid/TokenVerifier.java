@@ -83,16 +83,34 @@ final class TokenVerifier {
     /// @param nonce what the attempt was made with
     /// @param accessToken which came with it
     JWTClaimsSet ofSignIn(String token, String nonce, Optional<String> accessToken) throws Refused, KeySourceException {
-        Set<String> needed = Set.of("sub", "exp", "iat", "nonce");
+        JWTClaimsSet claims = ofUser(token, Set.of("sub", "exp", "iat", "nonce"), accessToken);
+        if (!nonce.equals(claims.getClaim("nonce"))) {
+            throw new Refused("the nonce is of another attempt");
+        }
+        return claims;
+    }
+
+    /// Who goes on with the session of a sign-in (OpenID Connect Core 1.0, 12.2).
+    ///
+    /// @param subject who it has to be
+    JWTClaimsSet ofRenewal(String token, String subject, Optional<String> accessToken)
+            throws Refused, KeySourceException {
+        JWTClaimsSet claims = ofUser(token, Set.of("sub", "exp", "iat"), accessToken);
+        if (!subject.equals(claims.getSubject())) {
+            throw new Refused("it is of another user");
+        }
+        return claims;
+    }
+
+    /// An ID token.
+    private JWTClaimsSet ofUser(String token, Set<String> needed, Optional<String> accessToken)
+            throws Refused, KeySourceException {
         SignedJWT signed = parsed(token);
         JWTClaimsSet claims =
                 verified(signed, Optional.of(Set.of(settings.clientId())), needed, Set.of(), JOSEObjectType.JWT);
         @Nullable Object authorized = claims.getClaim("azp");
         if (authorized == null ? claims.getAudience().size() > 1 : !authorized.equals(settings.clientId())) {
             throw new Refused("azp is " + authorized);
-        }
-        if (!nonce.equals(claims.getClaim("nonce"))) {
-            throw new Refused("the nonce is of another attempt");
         }
         @Nullable Object hash = claims.getClaim("at_hash");
         if (hash != null && accessToken.isPresent()) {

@@ -60,9 +60,10 @@ public sealed interface Query {
     /// The node is of this family.
     record Family(StructureFamily family) implements Query {}
 
-    /// The node belongs to this user, or has one of these tags.
-    record AccessBlob(@Nullable String user, List<String> tags) implements Query {
+    /// The node belongs to one of these users, or has one of these tags, as far as that is shown of it.
+    record AccessBlob(List<String> users, List<String> tags) implements Query {
         public AccessBlob {
+            users = List.copyOf(users);
             tags = List.copyOf(tags);
         }
     }

@@ -47,7 +47,11 @@ public final class QueryCodec {
             Map.entry("like", QueryCodec::like),
             Map.entry("specs", fields -> new Specs(fields.texts("include"), fields.texts("exclude"))),
             Map.entry("structure_family", fields -> new Family(family(fields.text("value")))),
-            Map.entry("access_blob_filter", QueryCodec::accessBlob));
+            Map.entry("access_blob_filter", QueryCodec::accessBlob),
+            Map.entry("access_tags_filter", QueryCodec::accessTags));
+
+    /// A tag that says whose a node is.
+    private static final String OWNER = "user:";
 
     private QueryCodec() {}
 
@@ -105,7 +109,17 @@ public final class QueryCodec {
 
     private static Query accessBlob(Fields fields) {
         @Nullable Object user = fields.has("user_id") ? fields.json("user_id") : null;
-        return new AccessBlob(user == null ? null : user.toString(), fields.texts("tags"));
+        return new AccessBlob(user == null ? List.of() : List.of(user.toString()), fields.texts("tags"));
+    }
+
+    /// The same for clients since Tiled 0.2.19, to which an owner is a tag.
+    private static Query accessTags(Fields fields) {
+        List<String> tags = fields.required("tags");
+        List<String> users = tags.stream()
+                .filter(tag -> tag.startsWith(OWNER))
+                .map(tag -> tag.substring(OWNER.length()))
+                .toList();
+        return new AccessBlob(users, tags);
     }
 
     private static StructureFamily family(String text) {

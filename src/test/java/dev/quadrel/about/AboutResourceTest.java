@@ -65,7 +65,7 @@ class AboutResourceTest {
             assertThat(document.get("library_version")).isEqualTo("0.2.16");
             assertThat(Json.text(document.get("formats"))).isEqualTo("{\"array\":[\"application/octet-stream\"]}");
             assertThat(Json.text(document.get("aliases"))).isEqualTo("{\"table\":{\"text/csv\":[\"csv\"]}}");
-            assertThat((List<?>) document.get("queries")).hasSize(15);
+            assertThat((List<?>) document.get("queries")).hasSize(16);
             assertThat(Json.text(document.get("authentication")))
                     .isEqualTo("{\"required\":true,\"providers\":[],\"links\":null}");
             assertThat(Json.text(document.get("links"))).contains("\"self\":\"http://data.org/api/v1\"");

@@ -1,5 +1,6 @@
 package dev.quadrel.access;
 
+import jakarta.annotation.security.RolesAllowed;
 import jakarta.ws.rs.DELETE;
 import jakarta.ws.rs.GET;
 import jakarta.ws.rs.POST;
@@ -41,6 +42,13 @@ public class Guarded {
             identified = true)
     public String who(@Context SecurityContext security) {
         return Identity.of(security).getName();
+    }
+
+    @GET
+    @Path("operators")
+    @RolesAllowed("operators")
+    public String operators() {
+        return "operators";
     }
 
     @GET

@@ -73,6 +73,24 @@ class RequirementTest {
         assertThat(Identity.Anonymous.READER.groups()).doesNotContain("user");
     }
 
+    // rule 16
+    @Test
+    void aProvidersRole_isHadByWhomItGivesIt() {
+        Identity member = new Identity.Member(
+                new UUID(0, 8),
+                Role.USER.scopes(),
+                Optional.empty(),
+                Set.of(Role.USER),
+                Optional.empty(),
+                Set.of("operators", "admin", "metrics", "**"));
+        assertThat(member.groups()).contains("operators", "user").doesNotContain("admin", "metrics", "**");
+        assertThat(member.holds("operators")).isTrue();
+        assertThat(List.of("admin", "metrics", "**", "others")).noneMatch(member::holds);
+        Requirement operators = new Requirement.Roles(Set.of("operators"));
+        assertThat(operators.refusal(member)).isEmpty();
+        assertThat(operators.refusal(ADMIN).map(Problem::status)).hasValue(403);
+    }
+
     // rule 17
     @ParameterizedTest
     @CsvSource(

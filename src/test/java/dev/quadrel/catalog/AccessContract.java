@@ -14,8 +14,8 @@ import dev.quadrel.access.Reach;
 import dev.quadrel.access.Scope;
 import dev.quadrel.catalog.Distinct.Value;
 import dev.quadrel.catalog.Distinct.Wanted;
-import dev.quadrel.json.Json;
 import dev.quadrel.query.Page;
+import dev.quadrel.query.Query.AccessBlob;
 import dev.quadrel.query.Query.Equal;
 import dev.quadrel.query.Query.Family;
 import dev.quadrel.query.Query.In;
@@ -39,6 +39,7 @@ abstract class AccessContract extends ListingContract {
     private static final Set<Scope> LOOKING = Set.of(Scope.READ_METADATA);
     private static final Identity ANN = member(1);
     private static final Identity BOB = member(2);
+    private static final String READABLE = "{\"tags\":[\"read\"]}";
 
     private static Identity.Member member(long id) {
         return new Identity.Member(new UUID(0, id), Scope.ALL, Optional.empty());
@@ -82,22 +83,12 @@ abstract class AccessContract extends ListingContract {
         return catalog.of(new Policy(), who, scopes.length == 0 ? LOOKING : Set.of(scopes));
     }
 
-    private static NewNode tagged(String key, String metadata, String... tags) {
-        return new NewNode(
-                key,
-                StructureFamily.CONTAINER,
-                List.of(),
-                metadata,
-                Json.text(Map.of("tags", List.of(tags))),
-                Optional.empty());
-    }
-
     /// Ann has `a` with `in` and `open` in it; all may read `r`, in which Bob has `b`.
     private void fill() {
         as(ANN).create(NodePath.ROOT, container("a", "{\"v\":1,\"w\":\"x\"}"));
         as(ANN).create(path("a"), container("in", "{\"v\":1}"));
-        as(ANN).create(path("a"), tagged("open", "{\"v\":1}", "read"));
-        as(BOB).create(NodePath.ROOT, tagged("r", "{\"v\":1,\"w\":\"y\"}", "read"));
+        as(ANN).create(path("a"), container("open", "{\"v\":1}", READABLE));
+        as(BOB).create(NodePath.ROOT, container("r", "{\"v\":1,\"w\":\"y\"}", READABLE));
         catalog.create(NodePath.ROOT, container("nobodys", "{\"v\":1}"));
     }
 
@@ -206,8 +197,8 @@ abstract class AccessContract extends ListingContract {
         assertThat(as(ANN).get(path("a/in/deep")).accessBlob()).isEqualTo("{\"user\":\"me\"}");
         assertThat(catalog.get(path("a/in/deep")).accessBlob()).isEqualTo("{}");
         long version = as(ANN).get(path("a/in/deep")).version();
-        as(ANN).update(path("a"), asking("{\"tags\":[\"read\"]}"));
-        assertThat(as(BOB).get(path("a/in/deep")).accessBlob()).isEqualTo("{\"tags\":[\"read\"]}");
+        as(ANN).update(path("a"), asking(READABLE));
+        assertThat(as(BOB).get(path("a/in/deep")).accessBlob()).isEqualTo(READABLE);
         assertThat(as(BOB).get(path("a/in/deep")).version()).isGreaterThan(version);
         assertThat(keys(as(BOB).search(path("a"), search(new Equal(key("v"), 1)))))
                 .containsExactly("in", "open");
@@ -220,14 +211,28 @@ abstract class AccessContract extends ListingContract {
 
     // rule 24
     @Test
+    void aSearchByAccess_findsWhatIsShown() {
+        fill();
+        Search ofAnn = search(new AccessBlob(List.of("me"), List.of()));
+        Search readable = search(new AccessBlob(List.of("you"), List.of("read", "x")));
+        assertThat(keys(as(ANN).search(path("a"), ofAnn))).containsExactly("in");
+        assertThat(keys(as(ANN).search(path("a"), readable))).containsExactly("open");
+        assertThat(keys(catalog.search(path("a"), ofAnn))).isEmpty();
+        as(ANN).update(path("a"), asking(READABLE));
+        assertThat(keys(as(BOB).search(path("a"), readable))).containsExactly("in", "open");
+        assertThat(keys(catalog.search(path("a"), readable))).containsExactly("open");
+    }
+
+    // rule 24
+    @Test
     void whatTheRootSays_countsForWhatIsInIt() {
         fill();
-        catalog.update(NodePath.ROOT, asking("{\"tags\":[\"read\"]}"));
+        catalog.update(NodePath.ROOT, asking(READABLE));
         try {
             assertThat(keys(as(BOB).search(NodePath.ROOT, search()))).containsExactly("r", "nobodys");
             catalog.create(NodePath.ROOT, container("new"));
-            assertThat(as(BOB).get(path("new")).accessBlob()).isEqualTo("{\"tags\":[\"read\"]}");
-            assertThat(as(BOB).get(NodePath.ROOT).accessBlob()).isEqualTo("{\"tags\":[\"read\"]}");
+            assertThat(as(BOB).get(path("new")).accessBlob()).isEqualTo(READABLE);
+            assertThat(as(BOB).get(NodePath.ROOT).accessBlob()).isEqualTo(READABLE);
         } finally {
             catalog.update(NodePath.ROOT, asking("{}"));
         }

@@ -1,10 +1,7 @@
 package dev.quadrel.catalog;
 
 import static org.assertj.core.api.Assertions.assertThat;
-import static org.junit.jupiter.api.Assumptions.abort;
 
-import io.zonky.test.db.postgres.embedded.EmbeddedPostgres;
-import java.io.IOException;
 import java.nio.file.Path;
 import java.sql.Connection;
 import java.sql.ResultSet;
@@ -16,7 +13,6 @@ import javax.sql.DataSource;
 import org.flywaydb.core.Flyway;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
-import org.sqlite.SQLiteDataSource;
 
 /// Nodes that were there before anybody decided who may use them.
 class AccessMigrationTest {
@@ -27,19 +23,13 @@ class AccessMigrationTest {
     // rule 24
     @Test
     void tagsInSqlite_countAfterwards() throws Exception {
-        SQLiteDataSource source = new SQLiteDataSource();
-        source.setUrl("jdbc:sqlite:" + folder.resolve("before.db") + "?foreign_keys=true");
-        check(source, "sqlite");
+        check(EmptyDatabases.sqlite(folder), "sqlite");
     }
 
     // rule 24
     @Test
     void tagsInPostgresql_countAfterwards() throws Exception {
-        try (EmbeddedPostgres server = EmbeddedPostgres.start()) {
-            check(server.getPostgresDatabase(), "postgresql");
-        } catch (IOException e) {
-            abort("PostgreSQL cannot be started here: " + e.getMessage());
-        }
+        check(EmptyDatabases.postgres(), "postgresql");
     }
 
     private static void check(DataSource source, String database) throws SQLException {

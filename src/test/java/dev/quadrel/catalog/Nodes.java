@@ -33,7 +33,11 @@ final class Nodes {
     }
 
     static NewNode container(String key, String metadata) {
-        return new NewNode(key, StructureFamily.CONTAINER, List.of(), metadata, "{}", Optional.empty());
+        return container(key, metadata, "{}");
+    }
+
+    static NewNode container(String key, String metadata, String accessBlob) {
+        return new NewNode(key, StructureFamily.CONTAINER, List.of(), metadata, accessBlob, Optional.empty());
     }
 
     static NewNode withSpecs(String key, Spec... specs) {
@@ -41,7 +45,7 @@ final class Nodes {
     }
 
     static NewNode withAccess(String key, String accessBlob) {
-        return new NewNode(key, StructureFamily.CONTAINER, List.of(), "{}", accessBlob, Optional.empty());
+        return container(key, "{}", accessBlob);
     }
 
     static NewNode array(String key, Management management, Asset... assets) {

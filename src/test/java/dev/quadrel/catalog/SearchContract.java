@@ -218,8 +218,8 @@ abstract class SearchContract extends ChangeContract {
         assertThat(found(new Specs(List.of("y"), List.of()))).containsExactly("a", "b");
         assertThat(found(new Specs(List.of("y"), List.of("x")))).containsExactly("b");
         assertThat(found(new Family(StructureFamily.ARRAY))).containsExactly("c");
-        assertThat(found(new AccessBlob("alice", List.of("t2")))).containsExactly("d", "e");
-        assertThat(found(new AccessBlob(null, List.of()))).isEmpty();
+        assertThat(found(new AccessBlob(List.of("alice"), List.of("t2")))).containsExactly("d", "e");
+        assertThat(found(new AccessBlob(List.of(), List.of()))).isEmpty();
     }
 
     // rule 6

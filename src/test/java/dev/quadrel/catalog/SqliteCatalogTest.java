@@ -24,7 +24,6 @@ import javax.sql.DataSource;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
-import org.sqlite.SQLiteDataSource;
 
 /// The catalog in SQLite.
 class SqliteCatalogTest extends AccessContract {
@@ -37,19 +36,10 @@ class SqliteCatalogTest extends AccessContract {
     @Override
     CatalogDatabase database(UnaryOperator<DataSource> wrapped) {
         HikariConfig config = new HikariConfig();
-        config.setDataSource(source());
+        config.setDataSource(EmptyDatabases.sqlite(folder));
         config.setMaximumPoolSize(4);
         pool = new HikariDataSource(config);
         return CatalogDatabase.of(wrapped.apply(pool), new SqliteSql());
-    }
-
-    /// As `configure-datasource.cli` sets it up.
-    private static DataSource source() {
-        SQLiteDataSource source = new SQLiteDataSource();
-        source.setUrl(
-                "jdbc:sqlite:" + folder.resolve("catalog.db")
-                        + "?journal_mode=WAL&synchronous=NORMAL&foreign_keys=true&busy_timeout=30000&transaction_mode=IMMEDIATE");
-        return source;
     }
 
     @AfterAll
@@ -150,7 +140,7 @@ class SqliteCatalogTest extends AccessContract {
     void catalog_isThereWhenItIsOpenedAgain() {
         catalog.create(NodePath.ROOT, container("a", "{\"v\":1}"));
         try (Catalog again =
-                new Catalog(CatalogDatabase.of(source(), new SqliteSql()), CAP, 100_000, Clock.systemUTC())) {
+                new Catalog(CatalogDatabase.sqlite(EmptyDatabases.sqlite(folder)), CAP, 100_000, Clock.systemUTC())) {
             assertThat(again.get(NodePath.parse("a"))).isEqualTo(catalog.get(NodePath.parse("a")));
         }
     }

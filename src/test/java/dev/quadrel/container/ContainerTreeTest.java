@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import dev.quadrel.catalog.Catalog;
 import dev.quadrel.catalog.CatalogDatabase;
+import dev.quadrel.catalog.EmptyDatabases;
 import dev.quadrel.catalog.NewNode;
 import dev.quadrel.serialization.ContainerFormat;
 import dev.quadrel.serialization.ContainerFormats;
@@ -21,7 +22,6 @@ import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
-import org.sqlite.SQLiteDataSource;
 
 class ContainerTreeTest {
 
@@ -32,9 +32,7 @@ class ContainerTreeTest {
 
     @BeforeEach
     void make() {
-        SQLiteDataSource source = new SQLiteDataSource();
-        source.setUrl("jdbc:sqlite:" + folder.resolve("catalog.db") + "?journal_mode=WAL&foreign_keys=true");
-        catalog = new Catalog(CatalogDatabase.sqlite(source), 1000, 0, Clock.systemUTC());
+        catalog = new Catalog(CatalogDatabase.sqlite(EmptyDatabases.sqlite(folder)), 1000, 0, Clock.systemUTC());
         container(NodePath.ROOT, "a", "{\"n\":1}");
         container(NodePath.parse("a"), "b", "{\"n\":2}");
         container(NodePath.ROOT, "c", "{}");

@@ -23,13 +23,15 @@ class ArchitectureTest {
             "command",
             "access",
             "audit",
+            "controller",
             "figures",
             "health",
             "negotiation",
             "token",
             "cache",
             "adapter",
-            "serialization");
+            "serialization",
+            "wslink");
     private static final String[] FEATURES = packages(
             "about",
             "catalog",
@@ -48,7 +50,8 @@ class ArchitectureTest {
             "request",
             "proxy",
             "worker",
-            "livestate");
+            "livestate",
+            "livehost");
     private static final String[] EDGES = packages("http", "client", "launcher", "management");
 
     private static final JavaClasses CLASSES = new ClassFileImporter().importPath(Path.of("target/classes"));

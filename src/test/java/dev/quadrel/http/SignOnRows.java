@@ -82,7 +82,8 @@ final class SignOnRows {
             new Setting(
                     "quadrel.access.openid.NAME.roles-claim",
                     "none",
-                    "the claim that has roles or groups, or a path such as `realm_access.roles`"),
+                    "the claim that has roles or groups, or a path such as `realm_access.roles`; each value is a role"
+                            + " for `@RolesAllowed`"),
             new Setting("quadrel.access.openid.NAME.scopes", "`openid profile`", "what the provider is asked for"),
             new Setting(
                     "quadrel.access.openid.NAME.user-roles",

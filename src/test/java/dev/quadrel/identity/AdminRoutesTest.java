@@ -2,23 +2,17 @@ package dev.quadrel.identity;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import dev.quadrel.access.AccessGate;
-import dev.quadrel.access.AccessSettings;
 import dev.quadrel.access.Gates;
 import dev.quadrel.audit.AuditEvent;
-import dev.quadrel.catalog.Sessions;
 import dev.quadrel.json.Json;
 import dev.quadrel.negotiation.ApiServer;
 import java.net.http.HttpRequest.BodyPublishers;
 import java.net.http.HttpResponse;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
-import java.time.Clock;
-import java.time.Duration;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
-import java.util.Optional;
 import java.util.concurrent.CopyOnWriteArrayList;
 import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.AfterAll;
@@ -32,49 +26,24 @@ import org.junit.jupiter.params.provider.CsvSource;
 /// What administrators do over HTTP, and what the audit trail is told.
 class AdminRoutesTest {
 
-    private static final String PASSWORD = "correct-horse";
-
     @TempDir
     static Path folder;
 
     private static final List<AuditEvent> TOLD = new CopyOnWriteArrayList<>();
-    private static OpenIdentities open;
+    private static IdentityRig rig;
     private static ApiServer server;
 
     @BeforeAll
-    @SuppressWarnings("UnnecessaryAssignment")
     static void start() throws Exception {
-        open = OpenIdentities.of(
-                new Sessions(SqliteIdentityTest.sqlite(folder), IdentityRows.ENTITIES),
-                Optional.of("lab"),
-                new IdentitySettings(
-                        Optional.of(new IdentitySettings.InitialAdmin("root", PASSWORD)),
-                        Duration.ofMinutes(15),
-                        Duration.ofDays(7),
-                        Duration.ofDays(365),
-                        Duration.ofHours(12)),
-                Clock.systemUTC());
-        IdentityStore store = new IdentityStore();
-        store.gate = new AccessGate(new AccessSettings(Optional.of("secret"), false, Optional.of("lab")), () -> store);
-        store.use(open);
-        store.tell(TOLD::add);
-        PasswordResource passwords = new PasswordResource();
-        passwords.store = store;
-        AdminUserResource users = new AdminUserResource();
-        users.store = store;
-        AdminAccessResource access = new AdminAccessResource();
-        access.store = store;
-        OwnPasswordResource own = new OwnPasswordResource();
-        own.store = store;
-        KeyResource keys = new KeyResource();
-        keys.store = store;
-        server = ApiServer.of(passwords, users, access, own, keys, Gates.feature(store.gate));
+        rig = IdentityRig.withRoot(folder);
+        rig.store().tell(TOLD::add);
+        server = ApiServer.of(rig.resources(Gates.feature(rig.gate())));
     }
 
     @AfterAll
     static void stop() {
         server.close();
-        open.close();
+        rig.close();
     }
 
     @BeforeEach
@@ -106,7 +75,7 @@ class AdminRoutesTest {
     }
 
     private static String root() throws Exception {
-        return logIn("root", PASSWORD).member("access_token");
+        return logIn("root", IdentityRig.PASSWORD).member("access_token");
     }
 
     private static List<String> told() {
@@ -213,14 +182,14 @@ class AdminRoutesTest {
     // rule 23
     @Test
     void logins_areTold_butNotWhatNobodyIsCalled() throws Exception {
-        logIn("root", PASSWORD);
+        logIn("root", IdentityRig.PASSWORD);
         logIn("root", "wrong");
         logIn("my-secret-typed-here", "wrong");
         assertThat(told()).hasSize(3).element(0).asString().startsWith("login done root");
         assertThat(told().subList(1, 3)).containsExactly("login failed root", "login failed");
         assertThat(TOLD).allMatch(event -> event.address().equals("127.0.0.1"));
-        assertThat(TOLD.toString()).doesNotContain("wrong", "typed", PASSWORD);
-        logIn("root", PASSWORD);
+        assertThat(TOLD.toString()).doesNotContain("wrong", "typed", IdentityRig.PASSWORD);
+        logIn("root", IdentityRig.PASSWORD);
     }
 
     @ParameterizedTest

@@ -5,13 +5,15 @@ import java.time.Duration;
 import java.time.Instant;
 import java.time.ZoneId;
 import java.time.ZoneOffset;
+import java.time.temporal.ChronoUnit;
 
-/// A clock that stands still until it is moved.
-final class HandClock extends Clock {
+/// A clock that stands still until it is moved; libraries count seconds.
+public final class HandClock extends Clock {
 
-    private volatile Instant now = Instant.parse("2026-01-02T03:04:05Z");
+    private volatile Instant now = Instant.now().truncatedTo(ChronoUnit.SECONDS);
 
-    void move(Duration by) {
+    /// Moves it on.
+    public void move(Duration by) {
         now = now.plus(by);
     }
 

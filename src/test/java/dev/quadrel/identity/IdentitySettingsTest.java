@@ -56,17 +56,17 @@ class IdentitySettingsTest {
     // rule 25
     @Test
     void rolesOfTheServer_giveThoseOfHere() {
-        PasswordDomain domain = IdentitySettings.from(config(Map.of(
+        RoleNames domain = IdentitySettings.from(config(Map.of(
                         "quadrel.access.password-domain", "lab",
                         "quadrel.access.password-user-roles", "staff, guests",
                         "quadrel.access.password-admin-roles", "operators")))
                 .passwordDomain()
-                .orElseThrow();
+                .orElseThrow()
+                .roles();
         assertThat(domain.roles(Set.of("guests"))).containsExactly(Role.USER);
         assertThat(domain.roles(Set.of("operators"))).containsExactly(Role.USER, Role.ADMIN);
         assertThat(domain.roles(Set.of("others"))).isEmpty();
-        assertThat(new PasswordDomain("lab", Set.of(), Set.of()).roles(Set.of()))
-                .containsExactly(Role.USER);
+        assertThat(new RoleNames(Set.of(), Set.of()).roles(Set.of())).containsExactly(Role.USER);
         assertRefused(
                 Map.of(
                         "quadrel.access.password-domain", "lab",

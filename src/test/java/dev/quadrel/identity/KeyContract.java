@@ -2,6 +2,7 @@ package dev.quadrel.identity;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import dev.quadrel.access.Identity;
 import dev.quadrel.access.Role;
 import dev.quadrel.access.Scope;
 import java.time.Duration;
@@ -61,6 +62,21 @@ abstract class KeyContract extends IdentityContract {
         assertProblem(403, "'metrics'", () -> open.keys().create(user.uuid(), admin, Scope.ALL));
         assertProblem(403, "subset", () -> open.keys().create(user.uuid(), ALL, Set.of(Scope.READ_DATA)));
         assertProblem(404, "No such", () -> open.keys().create(new UUID(0, 0), ALL, Scope.ALL));
+    }
+
+    // rule 9
+    @Test
+    void aKeyMadeByOneThatEnds_endsNoLater() {
+        User user = user(Role.USER);
+        Duration hour = Duration.ofHours(1);
+        NewKey brief = new NewKey(Optional.empty(), Optional.of(hour), Optional.empty());
+        ApiKeys.Made first = open.keys().create(user.uuid(), brief, Scope.ALL);
+        Identity.Member caller = open.members().ofKey(first.secret()).orElseThrow();
+        assertThat(open.keys().endingWith(caller, ALL).life().orElseThrow()).isLessThanOrEqualTo(hour);
+        NewKey shorter = brief.atMost(Duration.ofMinutes(1));
+        assertThat(open.keys().endingWith(caller, shorter)).isEqualTo(shorter);
+        Identity.Member endless = open.members().ofKey(key(user, ALL)).orElseThrow();
+        assertThat(open.keys().endingWith(endless, ALL)).isEqualTo(ALL);
     }
 
     @Test

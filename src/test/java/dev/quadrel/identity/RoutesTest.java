@@ -2,10 +2,7 @@ package dev.quadrel.identity;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import dev.quadrel.access.AccessGate;
-import dev.quadrel.access.AccessSettings;
 import dev.quadrel.access.Gates;
-import dev.quadrel.catalog.Sessions;
 import dev.quadrel.json.Json;
 import dev.quadrel.negotiation.ApiServer;
 import java.net.http.HttpRequest;
@@ -13,11 +10,8 @@ import java.net.http.HttpRequest.BodyPublishers;
 import java.net.http.HttpResponse;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
-import java.time.Clock;
-import java.time.Duration;
 import java.util.List;
 import java.util.Map;
-import java.util.Optional;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
@@ -28,56 +22,31 @@ import org.junit.jupiter.params.provider.CsvSource;
 /// The routes over HTTP, as far as Tiled's own client does not show it.
 class RoutesTest {
 
-    private static final String PASSWORD = "correct-horse";
     private static final String AUTH = "/api/v1/auth/";
 
     @TempDir
     static Path folder;
 
-    private static OpenIdentities open;
+    private static IdentityRig rig;
     private static ApiServer users;
     private static ApiServer oneKey;
 
     @BeforeAll
     static void start() throws Exception {
-        open = OpenIdentities.of(
-                new Sessions(SqliteIdentityTest.sqlite(folder), IdentityRows.ENTITIES),
-                Optional.of("lab"),
-                new IdentitySettings(
-                        Optional.of(new IdentitySettings.InitialAdmin("root", PASSWORD)),
-                        Duration.ofMinutes(15),
-                        Duration.ofDays(7),
-                        Duration.ofDays(365)),
-                Clock.systemUTC());
-        users = server(Optional.of("lab"));
-        oneKey = server(Optional.empty());
+        rig = IdentityRig.withRoot(folder);
+        users = server(rig);
+        oneKey = server(rig.withOneKey());
+    }
+
+    private static ApiServer server(IdentityRig rig) throws Exception {
+        return ApiServer.of(rig.resources(Gates.feature(rig.gate())));
     }
 
     @AfterAll
     static void stop() {
         users.close();
         oneKey.close();
-        open.close();
-    }
-
-    @SuppressWarnings("UnnecessaryAssignment")
-    private static ApiServer server(Optional<String> provider) throws Exception {
-        IdentityStore store = new IdentityStore();
-        store.gate = new AccessGate(new AccessSettings(Optional.of("secret"), false, provider), () -> store);
-        store.use(open);
-        PasswordResource passwords = new PasswordResource();
-        passwords.store = store;
-        SessionResource sessions = new SessionResource();
-        sessions.store = store;
-        KeyResource keys = new KeyResource();
-        keys.store = store;
-        PrincipalResource principals = new PrincipalResource();
-        principals.store = store;
-        WhoamiResource whoami = new WhoamiResource();
-        whoami.store = store;
-        WithUsersFilter filter = new WithUsersFilter();
-        filter.store = store;
-        return ApiServer.of(passwords, sessions, keys, principals, whoami, filter, Gates.feature(store.gate));
+        rig.close();
     }
 
     private static HttpResponse<byte[]> send(

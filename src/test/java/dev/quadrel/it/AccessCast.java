@@ -11,6 +11,7 @@ import java.io.IOException;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.Set;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
@@ -156,6 +157,11 @@ final class AccessCast {
     private void make(Person maker, String parent, String body) throws IOException {
         Wire.Reply made = send(maker, "POST", "metadata/" + parent, body.getBytes(UTF_8), "application/json");
         assertThat(made.status()).as(made.text()).isEqualTo(200);
+    }
+
+    /// Somebody's API key.
+    String key(Person person) {
+        return Objects.requireNonNull(keys.get(person));
     }
 
     private Wire.Reply send(Person person, String method, String path, byte[] body, String type) throws IOException {

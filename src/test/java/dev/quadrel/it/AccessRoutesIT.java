@@ -6,15 +6,18 @@ import dev.quadrel.access.Scope;
 import dev.quadrel.it.AccessCast.Person;
 import dev.quadrel.it.AccessCast.Place;
 import dev.quadrel.json.Json;
+import dev.quadrel.openid.SmallProvider;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.time.Clock;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import java.util.Set;
+import java.util.TreeMap;
 import java.util.TreeSet;
 import java.util.stream.Collectors;
 import org.assertj.core.api.SoftAssertions;
@@ -22,12 +25,14 @@ import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
 
-/// Every route on nodes with everybody, on nodes of each kind: what is not for somebody is as if it were not there.
-/// The page `access.md` shows it: `-Daccess.write=true` writes that.
+/// Every route with everybody. On nodes of each kind, what is not for somebody is as if it were not there; on all other
+/// routes it is the scopes that count. The page `access.md` shows it: `-Daccess.write=true` writes that.
 class AccessRoutesIT {
 
     private static final Path PAGE = Path.of("src/site/markdown/access.md");
     private static final String TABLE = "<!-- The table is written by AccessRoutesIT. -->";
+    private static final String OTHERS = "## All other routes";
+    private static final String TABLE_OF_OTHERS = "<!-- This one too. -->";
 
     /// What of this the page shows.
     private enum Column {
@@ -61,48 +66,94 @@ class AccessRoutesIT {
         WRITE
     }
 
+    private static SmallProvider provider;
     private static ServerProcess server;
+    private static ServerProcess oneKey;
     private static AccessCast cast;
+    private static AccountTable others;
 
     @BeforeAll
     static void start() throws Exception {
-        server = ServerProcess.start(
+        provider = new SmallProvider(Clock.systemUTC());
+        server = ServerProcess.start(Servers.home(), settings());
+        oneKey = ServerProcess.start(
                 Servers.home(),
                 Map.of(
-                        "quadrel.access.password-provider",
-                        "local",
-                        "quadrel.access.initial-admin",
-                        "alice",
-                        "quadrel.access.initial-password",
-                        AccessCast.PASSWORD,
-                        "quadrel.command.admin-token",
-                        AccessCast.ADMIN_TOKEN,
-                        "quadrel.catalog.public",
-                        "true",
+                        "quadrel.catalog.api-key",
+                        AccountCast.ONE_KEY,
                         "quadrel.catalog.directory",
-                        Servers.folder("access").toString()));
+                        Servers.folder("access-one-key").toString()));
         cast = new AccessCast(server);
+        others = AccountTable.of(new AccountCast(server, oneKey, provider, cast.key(Person.ADMIN)));
+    }
+
+    private static Map<String, String> settings() {
+        return Map.of(
+                "quadrel.access.password-provider",
+                "local",
+                "quadrel.access.initial-admin",
+                "alice",
+                "quadrel.access.initial-password",
+                AccessCast.PASSWORD,
+                "quadrel.command.admin-token",
+                AccessCast.ADMIN_TOKEN,
+                "quadrel.catalog.public",
+                "true",
+                "quadrel.catalog.directory",
+                Servers.folder("access").toString(),
+                "quadrel.access.openid-providers",
+                "kc",
+                "quadrel.access.openid.kc.issuer",
+                provider.issuer(),
+                "quadrel.access.openid.kc.client-id",
+                SmallProvider.CLIENT,
+                "quadrel.access.openid.kc.client-secret",
+                SmallProvider.SECRET);
     }
 
     @AfterAll
     static void stop() {
         server.close();
+        oneKey.close();
+        provider.close();
+    }
+
+    /// Methods and paths with the scopes that they require, as the OpenAPI document has them.
+    private static Map<String, Set<Scope>> described() throws IOException {
+        Map<?, ?> document =
+                (Map<?, ?>) Json.parse(Wire.get(server, "/api/v1/openapi.json").text());
+        Map<String, Set<Scope>> routes = new TreeMap<>();
+        ((Map<?, ?>) document.get("paths"))
+                .forEach((path, methods) -> ((Map<?, ?>) methods).forEach((method, said) -> {
+                    if (said instanceof Map<?, ?> operation) {
+                        List<?> scopes = operation.get("x-required-scopes") instanceof List<?> list ? list : List.of();
+                        routes.put(
+                                method.toString().toUpperCase(Locale.ROOT) + " " + path,
+                                scopes.stream()
+                                        .map(scope -> Scope.of(scope.toString()).orElseThrow())
+                                        .collect(Collectors.toUnmodifiableSet()));
+                    }
+                }));
+        return routes;
     }
 
     @Test
-    void everyRouteOnNodes_isAmongThem() throws Exception {
-        Map<?, ?> document =
-                (Map<?, ?>) Json.parse(Wire.get(server, "/api/v1/openapi.json").text());
-        Set<String> there = new TreeSet<>();
-        ((Map<?, ?>) document.get("paths"))
-                .forEach((path, methods) -> ((Map<?, ?>) methods)
-                        .keySet().stream()
-                                .filter(method -> path.toString().endsWith("/{path}") && !method.equals("parameters"))
-                                .forEach(method -> there.add(method.toString().toUpperCase(Locale.ROOT) + " " + path)));
+    void everyRoute_isAmongThem() throws Exception {
         Set<String> tried = AccessRoute.all().stream()
                 .map(route -> route.method() + " /api/v1/" + route.path() + "/{path}")
                 .collect(Collectors.toCollection(TreeSet::new));
-        assertThat(tried).isEqualTo(there);
+        AccountRoute.all().forEach(route -> tried.add(route.name()));
+        assertThat(tried).isEqualTo(described().keySet());
+    }
+
+    @Test
+    void everybody_isAnsweredAsTheScopesSay() throws Exception {
+        Map<String, Set<Scope>> scopes = described();
+        SoftAssertions all = new SoftAssertions();
+        others.replies()
+                .forEach((route, replies) -> replies.forEach(
+                        (caller, reply) -> AccountTable.check(all, route, scopes.get(route.name()), caller, reply)));
+        all.assertAll();
     }
 
     @Test
@@ -168,7 +219,9 @@ class AccessRoutesIT {
     @Test
     void thePage_showsIt() throws Exception {
         String text = Files.readString(PAGE);
-        String page = text.substring(0, text.indexOf(TABLE) + TABLE.length()) + "\n\n" + table();
+        String page = text.substring(0, text.indexOf(TABLE) + TABLE.length()) + "\n\n" + table() + "\n"
+                + text.substring(text.indexOf(OTHERS), text.indexOf(TABLE_OF_OTHERS) + TABLE_OF_OTHERS.length())
+                + "\n\n" + others.text(described());
         if (Boolean.getBoolean("access.write")) {
             Files.writeString(PAGE, page);
         }
@@ -198,7 +251,7 @@ class AccessRoutesIT {
         return table.toString();
     }
 
-    private static String scopes(Set<Scope> scopes) {
+    static String scopes(Set<Scope> scopes) {
         return scopes.stream().sorted().map(Scope::text).collect(Collectors.joining(", "));
     }
 }

@@ -1,9 +1,12 @@
 package dev.quadrel.it;
 
+import static org.assertj.core.api.Assertions.assertThat;
+
 import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
 import java.util.Map;
+import java.util.concurrent.locks.LockSupport;
 import java.util.logging.Level;
 import org.openqa.selenium.By;
 import org.openqa.selenium.chrome.ChromeDriver;
@@ -16,7 +19,12 @@ import org.openqa.selenium.logging.LoggingPreferences;
 /// Chromium without a window.
 final class ForeignBrowser implements AutoCloseable {
 
+    /// Keeps the arguments of the next call of the method `focus` of the element `name`, which Chromium would refuse.
+    static final String NOTE_FOCUS =
+            "document.getElementById('name').focus" + " = (...all) => { window.focused = JSON.stringify(all); }";
+
     private static final Duration SCRIPT = Duration.ofSeconds(20);
+    private static final Duration POLL = Duration.ofMillis(20);
 
     private final ChromeDriver driver;
 
@@ -86,6 +94,17 @@ final class ForeignBrowser implements AutoCloseable {
     /// What the function body gives to its last argument, which is a function.
     Object await(String script, Object... arguments) {
         return driver.executeAsyncScript(script, arguments);
+    }
+
+    /// Runs the function body until it returns what is expected, for a time.
+    void awaitRun(Object expected, String script) {
+        Instant end = Instant.now().plus(SCRIPT);
+        Object seen = run(script);
+        while (!expected.equals(seen) && Instant.now().isBefore(end)) {
+            LockSupport.parkNanos(POLL.toNanos());
+            seen = run(script);
+        }
+        assertThat(seen).as(script).isEqualTo(expected);
     }
 
     String title() {

@@ -1,10 +1,11 @@
 package dev.quadrel.it;
 
-import io.zonky.test.db.postgres.embedded.EmbeddedPostgres;
+import dev.quadrel.catalog.EmptyDatabases;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.sql.SQLException;
 import java.util.Arrays;
 import java.util.List;
 import java.util.Optional;
@@ -23,6 +24,12 @@ final class ForeignTools {
 
     /// Names the folder of a Keycloak that `kc.sh build` has prepared for a database in memory.
     static final String KEYCLOAK = "QUADREL_KEYCLOAK";
+
+    /// Names the folder whose `node_modules` has the packages `wslink` and `ws`.
+    static final String WSLINK = "QUADREL_WSLINK";
+
+    /// Names the Python environment with the package `trame`.
+    static final String TRAME = "QUADREL_TRAME";
 
     private static final String REQUIRE = "QUADREL_REQUIRE_FOREIGN";
 
@@ -69,12 +76,38 @@ final class ForeignTools {
                 .orElseThrow(() -> missing(KEYCLOAK + " names no folder of a Keycloak; .ci/run makes one"));
     }
 
-    /// An empty PostgreSQL of its own.
-    static EmbeddedPostgres postgres() {
+    static Path node() {
+        return program("node");
+    }
+
+    static Path wslink() {
+        return Optional.ofNullable(System.getenv(WSLINK))
+                .map(Path::of)
+                .filter(path -> Files.isDirectory(path.resolve("node_modules/wslink")))
+                .orElseThrow(() -> missing(WSLINK + " names no folder with the npm package wslink; .ci/run makes one"));
+    }
+
+    /// A Python environment with trame's server and page.
+    static Path trame() {
+        return pythonEnvironment(TRAME, "trame");
+    }
+
+    /// A file or folder of a package in a Python environment.
+    static Path file(Path environment, String name) {
+        try (Stream<Path> files = Files.find(
+                environment.resolve("lib"), 8, (file, attributes) -> file.endsWith(Path.of("site-packages", name)))) {
+            return files.findFirst().orElseThrow(() -> missing("There is no " + name + " in " + environment));
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
+    }
+
+    /// Where an empty database of PostgreSQL is, which ends with the run.
+    static String postgres() throws SQLException {
         try {
-            return EmbeddedPostgres.start();
-        } catch (IOException | RuntimeException e) {
-            throw missing("PostgreSQL cannot be started here: " + e.getMessage());
+            return EmptyDatabases.postgresAddress();
+        } catch (TestAbortedException e) {
+            throw missing(e.getMessage());
         }
     }
 

@@ -23,6 +23,8 @@ record JbossCli(int status, String output) {
         List<String> command = new ArrayList<>(List.of(
                 Servers.home().resolve("bin/jboss-cli.sh").toAbsolutePath().toString(),
                 "--connect",
+                // A reload takes longer than the usual 6 s where the machine has much to do.
+                "--timeout=60000",
                 "--controller=remote+http://127.0.0.1:" + server.managementPort(),
                 what));
         ProcessBuilder builder = new ProcessBuilder(command).redirectErrorStream(true);

@@ -2,6 +2,7 @@ package dev.quadrel.it;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
+import com.fasterxml.jackson.databind.node.ObjectNode;
 import java.io.IOException;
 import java.net.ServerSocket;
 import java.net.URI;
@@ -158,6 +159,14 @@ final class Keycloak implements AutoCloseable {
     void role(String method, String user, String role) throws Exception {
         JsonNode found = admin("GET", "/lab/roles/" + role, "");
         admin(method, "/lab/users/" + userId(user) + "/role-mappings/realm", "[" + found + "]");
+    }
+
+    /// Disables a user, or lets the user in again.
+    void enable(String user, boolean isEnabled) throws Exception {
+        ObjectNode found = (ObjectNode)
+                admin("GET", "/lab/users?exact=true&username=" + user, "").get(0);
+        found.put("enabled", isEnabled);
+        admin("PUT", "/lab/users/" + userId(user), found.toString());
     }
 
     /// From now on tokens are signed by another key.

@@ -10,6 +10,7 @@ import java.io.InputStreamReader;
 import java.net.URI;
 import java.net.http.HttpClient;
 import java.net.http.HttpRequest;
+import java.net.http.HttpRequest.BodyPublishers;
 import java.net.http.HttpResponse;
 import java.net.http.HttpResponse.BodyHandlers;
 import java.nio.charset.StandardCharsets;
@@ -144,6 +145,52 @@ class KeycloakIT {
         browser.forget();
         signIn("bob");
         assertThat(browser.text()).contains("\"id\":\"bob\"").doesNotContain("\"name\":\"admin\"");
+    }
+
+    @Test
+    void aProgramsSession_goesOnWithTheRolesOfNow() throws Exception {
+        JsonNode tokens = programOf("bob");
+        assertThat(withToken(tokens, "access_token").body()).contains("bob").doesNotContain("\"admin\"");
+        keycloak.role("POST", "bob", "lab-admin");
+        try {
+            tokens = JSON.readTree(refresh(tokens).body());
+            assertThat(withToken(tokens, "access_token").body()).contains("\"admin\"");
+        } finally {
+            keycloak.role("DELETE", "bob", "lab-admin");
+        }
+        tokens = JSON.readTree(refresh(tokens).body());
+        assertThat(withToken(tokens, "access_token").body()).contains("bob").doesNotContain("\"admin\"");
+    }
+
+    @Test
+    void aUserWhomKeycloakDisables_doesNotGoOn() throws Exception {
+        JsonNode tokens = programOf("bob");
+        keycloak.enable("bob", false);
+        try {
+            assertThat(refresh(tokens).statusCode()).isEqualTo(401);
+        } finally {
+            keycloak.enable("bob", true);
+        }
+        assertThat(refresh(tokens).statusCode()).isEqualTo(401);
+        assertThat(withToken(tokens, "access_token").statusCode()).isEqualTo(401);
+    }
+
+    /// The tokens that a browser fetches for a program.
+    private static JsonNode programOf(String name) throws IOException {
+        browser.open(server, "/api/v1/auth/provider/keycloak/authorize");
+        browser.submit(Map.of("username", name, "password", PASSWORD));
+        return JSON.readTree(browser.text());
+    }
+
+    private static HttpResponse<String> refresh(JsonNode tokens) throws Exception {
+        String body = JSON.writeValueAsString(
+                Map.of("refresh_token", tokens.get("refresh_token").asText()));
+        return CLIENT.send(
+                HttpRequest.newBuilder(server.uri("/api/v1/auth/session/refresh"))
+                        .header("Content-Type", "application/json")
+                        .POST(BodyPublishers.ofString(body))
+                        .build(),
+                BodyHandlers.ofString());
     }
 
     @Test

@@ -42,6 +42,14 @@ final class ServerProcess implements AutoCloseable {
         return awaited(launch(home, settings, Map.of()));
     }
 
+    /// The same on the port for requests that another one has had.
+    static ServerProcess startAt(int port, Path home) throws IOException, InterruptedException {
+        Path base = emptyBase(home);
+        int[] ports = freePorts(3);
+        ports[0] = port;
+        return awaited(launchOn(ports, base, home, Map.of(), Map.of()));
+    }
+
     private static ServerProcess awaited(ServerProcess server) throws IOException, InterruptedException {
         try {
             server.awaitAnswer();
@@ -61,15 +69,24 @@ final class ServerProcess implements AutoCloseable {
     /// Starts the server and does not wait.
     static ServerProcess launch(Path home, Map<String, String> settings, Map<String, String> environment)
             throws IOException {
+        return launchIn(emptyBase(home), home, settings, environment);
+    }
+
+    private static Path emptyBase(Path home) throws IOException {
         Path base = Files.createTempDirectory(Files.createDirectories(Path.of("target", "it-run")), "server")
                 .toAbsolutePath();
         copy(home.resolve("standalone"), base);
-        return launchIn(base, home, settings, environment);
+        return base;
     }
 
     private static ServerProcess launchIn(
             Path base, Path home, Map<String, String> settings, Map<String, String> environment) throws IOException {
-        int[] ports = freePorts(3);
+        return launchOn(freePorts(3), base, home, settings, environment);
+    }
+
+    private static ServerProcess launchOn(
+            int[] ports, Path base, Path home, Map<String, String> settings, Map<String, String> environment)
+            throws IOException {
         List<String> command = new ArrayList<>(List.of(
                 home.resolve("bin/standalone.sh").toAbsolutePath().toString(),
                 "-b",

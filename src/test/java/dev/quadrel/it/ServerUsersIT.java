@@ -38,7 +38,7 @@ class ServerUsersIT {
         Map<String, String> settings = new LinkedHashMap<>();
         settings.put("quadrel.catalog.directory", folder.resolve("catalog").toString());
         Path base;
-        try (ServerProcess first = ServerProcess.start(Servers.home(), settings)) {
+        try (ServerProcess first = ServerProcess.start(Servers.home("check-app"), settings)) {
             JbossCli done = JbossCli.run(first, script);
             assertThat(done.status()).as(done.output()).isZero();
             base = first.base();
@@ -47,7 +47,7 @@ class ServerUsersIT {
         while (settings.size() < 4 && setting.find()) {
             settings.put(setting.group(1), setting.group(2));
         }
-        server = ServerProcess.startIn(base, Servers.home(), settings);
+        server = ServerProcess.startIn(base, Servers.home("check-app"), settings);
     }
 
     @AfterAll
@@ -63,6 +63,10 @@ class ServerUsersIT {
                 new ObjectMapper().readTree(reply.text()).get("access_token").asText();
         Wire.Reply who = Wire.get(server, "/api/v1/auth/whoami", "Authorization: Bearer " + token);
         assertThat(who.text()).contains("\"id\":\"ada\"", "\"name\":\"admin\"");
+        assertThat(Wire.get(server, "/restricted/directory", "Authorization: Bearer " + token)
+                        .text())
+                .isEqualTo("directory");
+        assertThat(Wire.get(server, "/restricted/directory").status()).isEqualTo(401);
         assertThat(logIn("ada", "correct horse battery").status()).isEqualTo(200);
     }
 

@@ -21,6 +21,11 @@ final class Servers {
         return running("quick-app", Map.of());
     }
 
+    /// The application with state that browsers share.
+    static ServerProcess counterApp() {
+        return running("counter-app", Map.of());
+    }
+
     /// The application that has a route for each thing a resource method may do, with all that settings can bind.
     static ServerProcess checkApp() {
         Map<String, String> settings = new LinkedHashMap<>();

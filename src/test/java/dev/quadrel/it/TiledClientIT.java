@@ -1,6 +1,5 @@
 package dev.quadrel.it;
 
-import io.zonky.test.db.postgres.embedded.EmbeddedPostgres;
 import java.util.HashMap;
 import java.util.Map;
 import java.util.stream.Stream;
@@ -22,45 +21,42 @@ class TiledClientIT {
 
     @TestFactory
     Stream<DynamicTest> inSqlite() throws Exception {
-        try (ServerProcess server = ServerProcess.start(Servers.home(), settings("sqlite"));
-                ServerProcess users = ServerProcess.start(Servers.home(), settingsOfUsers())) {
-            Map<String, String> environment = environment(server, "sqlite");
-            environment.put("QUADREL_LOGIN_URI", users.uri("/api/v1").toString());
-            environment.put("QUADREL_LOGIN_ADMIN", "alice:" + PASSWORD);
-            environment.put("QUADREL_ADMIN_TOKEN", ADMIN_TOKEN);
-            return PythonSuite.run("sqlite", environment);
-        }
+        return run("sqlite", settings("sqlite"), settingsOfUsers("sqlite"));
     }
 
-    /// Users log in here; what they get for requests holds only so long that the suite can wait for its end.
-    private static Map<String, String> settingsOfUsers() {
-        return Map.of(
-                "quadrel.access.password-provider",
-                "local",
-                "quadrel.access.initial-admin",
-                "alice",
-                "quadrel.access.initial-password",
-                PASSWORD,
-                "quadrel.access.access-token-life",
-                "3",
-                "quadrel.command.admin-token",
-                ADMIN_TOKEN,
-                "quadrel.catalog.directory",
-                Servers.folder("tiled-users").toString());
-    }
-
-    /// This server is public too, for the tests of anonymous readers.
+    /// The first server is public too, for the tests of anonymous readers.
     @TestFactory
     Stream<DynamicTest> inPostgresql() throws Exception {
-        try (EmbeddedPostgres postgres = ForeignTools.postgres()) {
-            Map<String, String> settings = settings("postgresql");
-            settings.put("quadrel.catalog.database-url", postgres.getJdbcUrl("postgres", "postgres"));
-            settings.put("quadrel.catalog.public", "true");
-            try (ServerProcess server = ServerProcess.start(Servers.home(), settings)) {
-                Map<String, String> environment = environment(server, "postgresql");
+        Map<String, String> settings = settings("postgresql");
+        settings.put("quadrel.catalog.database-url", ForeignTools.postgres());
+        settings.put("quadrel.catalog.public", "true");
+        Map<String, String> ofUsers = settingsOfUsers("postgresql");
+        ofUsers.put("quadrel.catalog.database-url", ForeignTools.postgres());
+        return run("postgresql", settings, ofUsers);
+    }
+
+    /// With two servers: one has a key that allows everything, users log in at the other.
+    private static Stream<DynamicTest> run(String name, Map<String, String> settings, Map<String, String> ofUsers)
+            throws Exception {
+        try (ServerProcess server = ServerProcess.start(Servers.home(), settings);
+                ServerProcess users = ServerProcess.start(Servers.home(), ofUsers)) {
+            Map<String, String> environment = new HashMap<>(Map.of(
+                    "QUADREL_URI",
+                    server.uri("/api/v1").toString(),
+                    "QUADREL_API_KEY",
+                    KEY,
+                    "QUADREL_READABLE",
+                    readable(name),
+                    "QUADREL_LOGIN_URI",
+                    users.uri("/api/v1").toString(),
+                    "QUADREL_LOGIN_ADMIN",
+                    "alice:" + PASSWORD,
+                    "QUADREL_ADMIN_TOKEN",
+                    ADMIN_TOKEN));
+            if (settings.containsKey("quadrel.catalog.public")) {
                 environment.put("QUADREL_PUBLIC_URI", environment.get("QUADREL_URI"));
-                return PythonSuite.run("postgresql", environment);
             }
+            return PythonSuite.run(name, environment);
         }
     }
 
@@ -81,11 +77,21 @@ class TiledClientIT {
                 readable(name)));
     }
 
-    private static Map<String, String> environment(ServerProcess server, String name) {
+    /// Users log in here; what they get for requests holds only so long that the suite can wait for its end.
+    private static Map<String, String> settingsOfUsers(String name) {
         return new HashMap<>(Map.of(
-                "QUADREL_URI", server.uri("/api/v1").toString(),
-                "QUADREL_API_KEY", KEY,
-                "QUADREL_READABLE", readable(name)));
+                "quadrel.access.password-provider",
+                "local",
+                "quadrel.access.initial-admin",
+                "alice",
+                "quadrel.access.initial-password",
+                PASSWORD,
+                "quadrel.access.access-token-life",
+                "3",
+                "quadrel.command.admin-token",
+                ADMIN_TOKEN,
+                "quadrel.catalog.directory",
+                Servers.folder("tiled-users-" + name).toString()));
     }
 
     private static String readable(String name) {

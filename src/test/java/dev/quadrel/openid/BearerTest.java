@@ -12,6 +12,7 @@ import com.nimbusds.jose.jwk.RSAKey;
 import com.nimbusds.jwt.JWTClaimsSet;
 import com.nimbusds.jwt.PlainJWT;
 import com.nimbusds.jwt.SignedJWT;
+import dev.quadrel.identity.HandClock;
 import java.net.http.HttpResponse;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
@@ -89,6 +90,26 @@ class BearerTest {
                         program.get(OpenIdServer.AUTH + "principal", "Authorization", "Bearer " + token);
                 assertThat(reply.statusCode()).isEqualTo(role.getValue() ? 200 : 401);
             }
+        }
+    }
+
+    // rule 11
+    @Test
+    void allValuesOfTheClaim_areRoles() throws Exception {
+        String token = provider.token(claims -> claims.subject("s-o")
+                .claim("preferred_username", "olga")
+                .claim("roles", List.of("operators", "admin")));
+        try (OpenIdServer.Browser program = server.new Browser()) {
+            assertThat(program.get("/api/v1/guarded/operators", "Authorization", "Bearer " + token)
+                            .statusCode())
+                    .isEqualTo(200);
+            assertThat(program.get(OpenIdServer.AUTH + "principal", "Authorization", "Bearer " + token)
+                            .statusCode())
+                    .isEqualTo(401);
+            String other = provider.token(_ -> {});
+            assertThat(program.get("/api/v1/guarded/operators", "Authorization", "Bearer " + other)
+                            .statusCode())
+                    .isEqualTo(403);
         }
     }
 

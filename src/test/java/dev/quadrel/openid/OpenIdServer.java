@@ -4,6 +4,7 @@ import dev.quadrel.access.Gates;
 import dev.quadrel.access.Guarded;
 import dev.quadrel.identity.IdentityRig;
 import dev.quadrel.identity.IdentityStore;
+import dev.quadrel.identity.RoleNames;
 import dev.quadrel.negotiation.ApiServer;
 import java.net.CookieManager;
 import java.net.URI;
@@ -36,22 +37,20 @@ final class OpenIdServer implements AutoCloseable {
         ProviderTokens tokens = new ProviderTokens();
         tokens.providers = providers;
         rig = new IdentityRig(folder, List.of("kc", "second"), tokens, clock);
+        tokens.store = rig.store();
         api = ApiServer.of(rig.resources(
-                Stream.concat(Stream.of(new Guarded(), Gates.feature(rig.gate())), resources(rig.store(), providers))
+                Stream.concat(Stream.of(new Guarded(), Gates.feature(rig.gate())), resources(rig, providers))
                         .toArray()));
     }
 
     @SuppressWarnings("UnnecessaryAssignment")
-    private static Stream<Object> resources(IdentityStore store, Providers providers) {
+    private static Stream<Object> resources(IdentityRig rig, Providers providers) {
+        IdentityStore store = rig.store();
         SignInFlow flow = new SignInFlow();
         flow.store = store;
         flow.providers = providers;
         DevicePages pages = new DevicePages();
         pages.store = store;
-        pages.providers = providers;
-        LoginResource login = new LoginResource();
-        login.flow = flow;
-        login.providers = providers;
         ProviderResource provider = new ProviderResource();
         provider.store = store;
         provider.flow = flow;
@@ -67,7 +66,20 @@ final class OpenIdServer implements AutoCloseable {
         BackchannelResource backchannel = new BackchannelResource();
         backchannel.store = store;
         backchannel.providers = providers;
-        return Stream.of(login, provider, device, logout, backchannel);
+        return Stream.of(login(rig, flow, providers), provider, device, logout, backchannel);
+    }
+
+    @SuppressWarnings("UnnecessaryAssignment")
+    private static LoginResource login(IdentityRig rig, SignInFlow flow, Providers providers) {
+        LoginPages pages = new LoginPages();
+        pages.store = rig.store();
+        pages.gate = rig.gate();
+        pages.providers = providers;
+        LoginResource login = new LoginResource();
+        login.pages = pages;
+        login.flow = flow;
+        login.providers = providers;
+        return login;
     }
 
     private static ProviderSettings settings(String name, SmallProvider provider) {
@@ -78,9 +90,13 @@ final class OpenIdServer implements AutoCloseable {
                 Optional.of(SmallProvider.SECRET),
                 Set.of("openid"),
                 Optional.empty(),
-                new RoleMapping(Optional.of("roles"), Set.of(), Set.of("boss")),
+                new RoleMapping(Optional.of("roles"), new RoleNames(Set.of(), Set.of("boss"))),
                 Set.of("quadrel"),
                 new ProviderSettings.Landing(Optional.empty(), Optional.empty()));
+    }
+
+    IdentityRig rig() {
+        return rig;
     }
 
     /// A browser with cookies of its own, which follows no redirect by itself.
@@ -96,16 +112,25 @@ final class OpenIdServer implements AutoCloseable {
         }
 
         HttpResponse<String> post(String place, String body, String type) throws Exception {
-            return client.send(
-                    HttpRequest.newBuilder(uri(place))
-                            .header("Content-Type", type)
-                            .POST(BodyPublishers.ofString(body))
-                            .build(),
-                    BodyHandlers.ofString());
+            return send(place, body, type, "*/*");
         }
 
         HttpResponse<String> form(String place, Map<String, String> fields) throws Exception {
-            return post(place, Query.text(fields), "application/x-www-form-urlencoded");
+            return form(place, fields, "*/*");
+        }
+
+        HttpResponse<String> form(String place, Map<String, String> fields, String accept) throws Exception {
+            return send(place, Query.text(fields), "application/x-www-form-urlencoded", accept);
+        }
+
+        private HttpResponse<String> send(String place, String body, String type, String accept) throws Exception {
+            return client.send(
+                    HttpRequest.newBuilder(uri(place))
+                            .header("Content-Type", type)
+                            .header("Accept", accept)
+                            .POST(BodyPublishers.ofString(body))
+                            .build(),
+                    BodyHandlers.ofString());
         }
 
         /// Where it is sent.

@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import dev.quadrel.access.Role;
+import dev.quadrel.identity.RoleNames;
 import io.smallrye.config.PropertiesConfigSource;
 import io.smallrye.config.SmallRyeConfigBuilder;
 import java.util.HashMap;
@@ -41,7 +42,7 @@ class SettingsTest {
                 OpenIdSettings.from(config(Map.of())).find("kc").orElseThrow();
         assertThat(settings.audience()).containsExactly("quadrel");
         assertThat(settings.scopes()).containsExactlyInAnyOrder("openid", "profile");
-        assertThat(settings.roles().roles(Claims.of(Map.of()))).isEmpty();
+        assertThat(settings.roles().granted(Claims.of(Map.of()))).isEmpty();
         assertThat(settings.description())
                 .hasToString("https://sso.example.org/realms/lab/.well-known/openid-configuration");
         assertThat(OpenIdSettings.from(config(Map.of("quadrel.access.openid-providers", "-")))
@@ -117,12 +118,13 @@ class SettingsTest {
             })
     void claims_giveRoles(String claim, String user, String admin, String roles) {
         RoleMapping mapping = new RoleMapping(
-                Optional.of(claim), user == null ? Set.of() : Set.of(user), admin == null ? Set.of() : Set.of(admin));
+                Optional.of(claim),
+                new RoleNames(user == null ? Set.of() : Set.of(user), admin == null ? Set.of() : Set.of(admin)));
         Claims claims = Claims.of(Map.of(
                 "realm_access", Map.of("roles", List.of("staff", "boss", 7)),
                 "groups", List.of("/lab"),
                 "https://a.org/role", "one"));
-        assertThat(mapping.roles(claims).orElseThrow().stream()
+        assertThat(mapping.granted(claims).orElseThrow().roles().stream()
                         .map(Role::name)
                         .sorted()
                         .toList())

@@ -2,6 +2,7 @@ package dev.quadrel.openid;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import dev.quadrel.identity.HandClock;
 import dev.quadrel.json.Json;
 import java.net.http.HttpResponse;
 import java.nio.file.Path;
@@ -41,6 +42,7 @@ abstract class SignInRig {
     void usualUser() {
         provider.user = claims -> claims.subject("s-1").claim("preferred_username", "alice");
         provider.idToken = _ -> {};
+        provider.isRenewing = false;
     }
 
     HttpResponse<String> signIn(OpenIdServer.Browser browser, String place) throws Exception {

@@ -31,13 +31,14 @@ import java.util.UUID;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.atomic.AtomicInteger;
 import java.util.function.Consumer;
+import org.jspecify.annotations.Nullable;
 
 /// An identity provider for tests: real HTTP on loopback, real keys, one user whose claims a test chooses. It lets in
 /// whoever comes, once for each code.
-final class SmallProvider implements AutoCloseable {
+public final class SmallProvider implements AutoCloseable {
 
-    static final String CLIENT = "quadrel";
-    static final String SECRET = "change-me";
+    public static final String CLIENT = "quadrel";
+    public static final String SECRET = "change-me";
 
     private final HttpServer server;
     private final Clock clock;
@@ -45,11 +46,16 @@ final class SmallProvider implements AutoCloseable {
     final AtomicInteger keysAsked = new AtomicInteger();
     volatile RSAKey key = newKey();
     volatile boolean isDown;
+
+    /// Whether sign-ins get a refresh token, which brings another one each time.
+    volatile boolean isRenewing;
+
+    private final Map<String, Boolean> renewals = new ConcurrentHashMap<>();
     volatile Consumer<JWTClaimsSet.Builder> user =
             claims -> claims.subject("s-1").claim("preferred_username", "alice");
     volatile Consumer<JWTClaimsSet.Builder> idToken = _ -> {};
 
-    SmallProvider(Clock clock) throws IOException {
+    public SmallProvider(Clock clock) throws IOException {
         this.clock = clock;
         server = HttpServer.create(new InetSocketAddress(InetAddress.getLoopbackAddress(), 0), 0);
         server.createContext("/.well-known/openid-configuration", exchange -> answer(exchange, 200, description()));
@@ -69,7 +75,7 @@ final class SmallProvider implements AutoCloseable {
         }
     }
 
-    String issuer() {
+    public String issuer() {
         return "http://127.0.0.1:" + server.getAddress().getPort();
     }
 
@@ -83,7 +89,7 @@ final class SmallProvider implements AutoCloseable {
     }
 
     /// Where a browser comes back after it was sent here and let in.
-    URI letIn(URI asked) {
+    public URI letIn(URI asked) {
         Map<String, String> query = form(asked.getRawQuery());
         String code = UUID.randomUUID().toString();
         codes.put(code, query);
@@ -91,23 +97,52 @@ final class SmallProvider implements AutoCloseable {
     }
 
     private void exchange(HttpExchange exchange) throws IOException {
+        if (isDown) {
+            answer(exchange, 500, Map.of());
+            return;
+        }
         Map<String, String> form = form(new String(exchange.getRequestBody().readAllBytes(), StandardCharsets.UTF_8));
-        Map<String, String> asked = codes.remove(form.getOrDefault("code", ""));
+        Map<String, String> asked = form.getOrDefault("grant_type", "").equals("refresh_token")
+                ? renewed(form)
+                : codes.remove(form.getOrDefault("code", ""));
         String basic =
                 "Basic " + Base64.getEncoder().encodeToString((CLIENT + ":" + SECRET).getBytes(StandardCharsets.UTF_8));
         boolean isGood = asked != null
                 && basic.equals(exchange.getRequestHeaders().getFirst("Authorization"))
-                && asked.get("redirect_uri").equals(form.get("redirect_uri"))
-                && asked.get("code_challenge").equals(TokenHash.sha256(form.getOrDefault("code_verifier", "")));
+                && asked.getOrDefault("redirect_uri", "").equals(form.getOrDefault("redirect_uri", ""))
+                && (asked.isEmpty()
+                        || asked.get("code_challenge")
+                                .equals(TokenHash.sha256(form.getOrDefault("code_verifier", ""))));
         if (!isGood) {
             answer(exchange, 400, Map.of("error", "invalid_grant"));
             return;
         }
+        answer(exchange, 200, tokens(asked));
+    }
+
+    private Map<String, Object> tokens(Map<String, String> asked) {
         String access = token(claims -> claims.audience("account"));
-        answer(exchange, 200, Map.of("access_token", access, "token_type", "Bearer", "id_token", token(claims -> {
+        Map<String, Object> tokens = new LinkedHashMap<>(Map.of("access_token", access, "token_type", "Bearer"));
+        tokens.put("id_token", token(claims -> {
             claims.claim("nonce", asked.get("nonce")).claim("sid", "session-1");
             idToken.accept(claims);
-        })));
+        }));
+        if (isRenewing) {
+            String renewal = UUID.randomUUID().toString();
+            renewals.put(renewal, true);
+            tokens.put("refresh_token", renewal);
+        }
+        return tokens;
+    }
+
+    /// As if a code had been asked for with nothing; null for a token that counts no more.
+    private @Nullable Map<String, String> renewed(Map<String, String> form) {
+        return renewals.remove(form.getOrDefault("refresh_token", "")) == null ? null : Map.of();
+    }
+
+    /// From now on nobody's session goes on.
+    void endAll() {
+        renewals.clear();
     }
 
     /// A token of the user, which the key of now has signed.
@@ -143,7 +178,7 @@ final class SmallProvider implements AutoCloseable {
     }
 
     /// A token that says that a session is over.
-    String logout(Consumer<JWTClaimsSet.Builder> more) {
+    public String logout(Consumer<JWTClaimsSet.Builder> more) {
         return token(key, new JOSEObjectType("logout+jwt"), claims -> {
             claims.jwtID(UUID.randomUUID().toString())
                     .claim("sid", "session-1")

@@ -1,9 +1,9 @@
 package dev.quadrel.policy;
 
 import dev.quadrel.catalog.CatalogDatabase;
+import dev.quadrel.catalog.EmptyDatabases;
 import java.nio.file.Path;
 import org.junit.jupiter.api.io.TempDir;
-import org.sqlite.SQLiteDataSource;
 
 /// Granted tags in SQLite.
 class SqliteTagGrantsTest extends TagGrantsContract {
@@ -13,10 +13,6 @@ class SqliteTagGrantsTest extends TagGrantsContract {
 
     @Override
     CatalogDatabase database() {
-        SQLiteDataSource source = new SQLiteDataSource();
-        source.setUrl(
-                "jdbc:sqlite:" + folder.resolve("catalog.db")
-                        + "?journal_mode=WAL&synchronous=NORMAL&foreign_keys=true&busy_timeout=30000&transaction_mode=IMMEDIATE");
-        return CatalogDatabase.sqlite(source);
+        return CatalogDatabase.sqlite(EmptyDatabases.sqlite(folder));
     }
 }

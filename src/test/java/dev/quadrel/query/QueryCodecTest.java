@@ -46,9 +46,11 @@ class QueryCodecTest {
         assertThat(one("specs", "exclude", "[\"x\"]")).isEqualTo(new Specs(List.of(), List.of("x")));
         assertThat(one("structure_family", "value", "table")).isEqualTo(new Family(StructureFamily.TABLE));
         assertThat(one("access_blob_filter", "user_id", "\"ann\"", "tags", "[\"t\"]"))
-                .isEqualTo(new AccessBlob("ann", List.of("t")));
+                .isEqualTo(new AccessBlob(List.of("ann"), List.of("t")));
         assertThat(one("access_blob_filter", "user_id", "null", "tags", "[\"t\"]"))
-                .isEqualTo(new AccessBlob(null, List.of("t")));
+                .isEqualTo(new AccessBlob(List.of(), List.of("t")));
+        assertThat(one("access_tags_filter", "tags", "[\"t\",\"user:ann\"]"))
+                .isEqualTo(new AccessBlob(List.of("ann"), List.of("t", "user:ann")));
     }
 
     @Test
@@ -149,6 +151,7 @@ class QueryCodecTest {
                 "keys_filter        | keys    | 'a'      | filter[keys_filter][condition][keys]",
                 "specs              | include | \"x\"    | filter[specs][condition][include]",
                 "access_blob_filter | user_id | ann      | filter[access_blob_filter][condition][user_id]",
+                "access_tags_filter | tags    | ann      | filter[access_tags_filter][condition][tags]",
             })
     void valueThatIsNoJsonOfItsKind_is400WithTheParameter(String name, String field, String value, String message) {
         assertProblem(400, message, name, "key", "color", field, value);
@@ -178,6 +181,7 @@ class QueryCodecTest {
         assertThat(QueryCodec.names())
                 .containsExactly(
                         "access_blob_filter",
+                        "access_tags_filter",
                         "comparison",
                         "contains",
                         "eq",

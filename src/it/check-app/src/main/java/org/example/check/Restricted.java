@@ -27,6 +27,14 @@ public class Restricted {
         return "admin";
     }
 
+    /** A role of the directory, or of the identity provider. */
+    @GET
+    @Path("directory")
+    @RolesAllowed("lab-admin")
+    public String directory() {
+        return "directory";
+    }
+
     @POST
     @Path("scope")
     @RolesAllowed("write:data")
