@@ -50,7 +50,7 @@ final class AccessFilter implements ContainerRequestFilter, ContainerResponseFil
         if (isIdentified) {
             check(request, key);
         } else {
-            rememberKey(request, Credential.of(key, Optional.empty(), Optional.empty(), Optional.empty()));
+            rememberKey(request, Credential.of(key, Optional.empty(), _ -> Optional.empty()));
         }
     }
 
@@ -60,10 +60,7 @@ final class AccessFilter implements ContainerRequestFilter, ContainerResponseFil
             return;
         }
         Credential credential = Credential.of(
-                key,
-                Optional.ofNullable(request.getHeaderString("Authorization")),
-                cookie(request, Credential.COOKIE),
-                cookie(request, SessionCookie.NAME));
+                key, Optional.ofNullable(request.getHeaderString("Authorization")), name -> cookie(request, name));
         if (isForged(request, credential)) {
             audit.accept(AuditEvent.refused("access", "", "a cookie without the value against forgery"));
             request.abortWith(

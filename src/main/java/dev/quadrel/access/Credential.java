@@ -3,6 +3,7 @@ package dev.quadrel.access;
 import dev.quadrel.problem.ProblemException;
 import java.util.Locale;
 import java.util.Optional;
+import java.util.function.Function;
 
 /// What a request brings to show who makes it.
 sealed interface Credential extends jakarta.security.enterprise.credential.Credential {
@@ -55,11 +56,10 @@ sealed interface Credential extends jakarta.security.enterprise.credential.Crede
     ///
     /// @param query value of `api_key` in the URL
     /// @param authorization the header of that name
-    /// @param cookie value of the cookie `tiled_api_key`
-    /// @param session value of the cookie `quadrel_session`
+    /// @param cookies values by name; not asked where the URL or the header has a key
     /// @throws ProblemException 400 for a header of another form; it is not looked at where the URL has a key
     static Credential of(
-            Optional<String> query, Optional<String> authorization, Optional<String> cookie, Optional<String> session) {
+            Optional<String> query, Optional<String> authorization, Function<String, Optional<String>> cookies) {
         if (query.isPresent()) {
             return new Key(query.get(), Place.QUERY);
         }
@@ -67,10 +67,12 @@ sealed interface Credential extends jakarta.security.enterprise.credential.Crede
         if (header instanceof Key) {
             return header;
         }
+        Optional<String> cookie = cookies.apply(COOKIE);
         if (cookie.isPresent()) {
             return new Key(cookie.get(), Place.COOKIE);
         }
-        return header instanceof Missing && session.isPresent() ? new Session(session.get()) : header;
+        Optional<String> session = header instanceof Missing ? cookies.apply(SessionCookie.NAME) : Optional.empty();
+        return session.isPresent() ? new Session(session.get()) : header;
     }
 
     /// Whether the browser sends it by itself, whoever asks it to.

@@ -19,8 +19,7 @@ record ServletCredential(dev.quadrel.access.Credential shown, boolean isForged) 
         dev.quadrel.access.Credential shown = dev.quadrel.access.Credential.of(
                 parameter(request, dev.quadrel.access.Credential.QUERY),
                 Optional.ofNullable(request.getHeader("Authorization")),
-                cookie(request, dev.quadrel.access.Credential.COOKIE),
-                cookie(request, SessionCookie.NAME));
+                name -> cookie(request, name));
         boolean isForged = shown.isCookie()
                 && !CsrfToken.isSafe(request.getMethod())
                 && !CsrfToken.isRepeated(

@@ -20,11 +20,14 @@ final class KnownMembers {
 
     private final IdentityDatabase database;
     private final Tokens tokens;
-    private final ShortMemory<KnownKey> keys;
-    private final ShortMemory<KnownSession> sessions;
+    private final ShortMemory<ShownSecret, KnownKey> keys;
+    private final ShortMemory<String, KnownSession> sessions;
 
     KnownMembers(
-            IdentityDatabase database, Tokens tokens, ShortMemory<KnownKey> keys, ShortMemory<KnownSession> sessions) {
+            IdentityDatabase database,
+            Tokens tokens,
+            ShortMemory<ShownSecret, KnownKey> keys,
+            ShortMemory<String, KnownSession> sessions) {
         this.database = database;
         this.tokens = tokens;
         this.keys = keys;
@@ -42,8 +45,7 @@ final class KnownMembers {
     /// Who has this key.
     Optional<Identity.Member> ofKey(String secret) {
         long now = clock().millis();
-        return Secrets.hash(secret)
-                .flatMap(hash -> keys.find(hash, this::findKey))
+        return keys.find(new ShownSecret(secret), _ -> Secrets.hash(secret).flatMap(this::findKey))
                 .filter(known -> !known.key.hasExpired(now))
                 .map(KnownKey::owner);
     }

@@ -30,8 +30,8 @@ record OpenIdentities(
     static OpenIdentities of(
             Sessions sessions, Optional<String> passwordProvider, IdentitySettings settings, Clock clock) {
         String provider = passwordProvider.orElse(NO_PASSWORDS);
-        ShortMemory<KnownMembers.KnownKey> knownKeys = new ShortMemory<>(System::nanoTime);
-        ShortMemory<KnownMembers.KnownSession> knownSessions = new ShortMemory<>(System::nanoTime);
+        ShortMemory<ShownSecret, KnownMembers.KnownKey> knownKeys = new ShortMemory<>(System::nanoTime);
+        ShortMemory<String, KnownMembers.KnownSession> knownSessions = new ShortMemory<>(System::nanoTime);
         IdentityDatabase database = new IdentityDatabase(sessions, clock, () -> {
             knownKeys.forget();
             knownSessions.forget();

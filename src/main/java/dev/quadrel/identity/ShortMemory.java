@@ -9,13 +9,16 @@ import org.jspecify.annotations.Nullable;
 
 /// Keeps what was found for less than a second. What is not found is not kept, so that nobody fills it by guessing.
 /// Thread safe.
-public final class ShortMemory<T> {
+///
+/// @param <K> what is looked for
+/// @param <T> what was found
+public final class ShortMemory<K, T> {
 
     private static final long LIFE = 900_000_000L;
     private static final int MOST = 10_000;
 
     private final LongSupplier nanoseconds;
-    private volatile Map<String, Entry<T>> entries = new ConcurrentHashMap<>();
+    private volatile Map<K, Entry<T>> entries = new ConcurrentHashMap<>();
 
     /// @param nanoseconds such as [System#nanoTime]
     public ShortMemory(LongSupplier nanoseconds) {
@@ -25,9 +28,9 @@ public final class ShortMemory<T> {
     private record Entry<T>(T value, long since) {}
 
     /// What is kept, or else is found now.
-    public Optional<T> find(String key, Function<String, Optional<T>> search) {
+    public Optional<T> find(K key, Function<K, Optional<T>> search) {
         // What is forgotten meanwhile is another map: nothing that was found before is kept in the new one.
-        Map<String, Entry<T>> current = entries;
+        Map<K, Entry<T>> current = entries;
         long now = nanoseconds.getAsLong();
         @Nullable Entry<T> known = current.get(key);
         if (known != null && now - known.since < LIFE) {

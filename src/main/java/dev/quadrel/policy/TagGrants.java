@@ -18,7 +18,7 @@ import org.hibernate.StatelessSession;
 import org.jspecify.annotations.Nullable;
 
 /// Who may use which tags. What somebody may is asked at each request, and so kept for less than a second. Thread safe.
-record TagGrants(Sessions sessions, ShortMemory<Rights> known) implements AutoCloseable {
+record TagGrants(Sessions sessions, ShortMemory<String, Rights> known) implements AutoCloseable {
 
     static final List<Class<?>> ENTITIES = List.of(TagGrantEntity.class);
 

@@ -10,7 +10,7 @@ import org.junit.jupiter.api.Test;
 class ShortMemoryTest {
 
     private final AtomicLong time = new AtomicLong();
-    private final ShortMemory<Integer> memory = new ShortMemory<>(time::get);
+    private final ShortMemory<String, Integer> memory = new ShortMemory<>(time::get);
     private final AtomicInteger searches = new AtomicInteger();
 
     private Optional<Integer> find(String key) {
