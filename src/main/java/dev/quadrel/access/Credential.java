@@ -1,7 +1,6 @@
 package dev.quadrel.access;
 
 import dev.quadrel.problem.ProblemException;
-import java.util.Locale;
 import java.util.Optional;
 import java.util.function.Function;
 
@@ -86,15 +85,18 @@ sealed interface Credential extends jakarta.security.enterprise.credential.Crede
 
     private static Credential ofHeader(String authorization) {
         String text = authorization.strip();
-        int end = text.indexOf(' ');
-        String scheme = end < 0 ? "" : text.substring(0, end).toLowerCase(Locale.ROOT);
-        return switch (scheme) {
-            case "apikey" -> new Key(text.substring(end).strip(), Place.HEADER);
-            case "bearer" -> new Token(text.substring(end).strip());
-            // The value is not repeated: it may be a bare secret.
-            default ->
-                throw ProblemException.badRequest("Authorization header must include the authorization type followed by"
-                        + " a space and the secret: 'Apikey SECRET' or 'Bearer SECRET'");
-        };
+        if (isOfScheme(text, "Apikey ")) {
+            return new Key(text.substring("Apikey ".length()).strip(), Place.HEADER);
+        }
+        if (isOfScheme(text, "Bearer ")) {
+            return new Token(text.substring("Bearer ".length()).strip());
+        }
+        // The value is not repeated: it may be a bare secret.
+        throw ProblemException.badRequest("Authorization header must include the authorization type followed by"
+                + " a space and the secret: 'Apikey SECRET' or 'Bearer SECRET'");
+    }
+
+    private static boolean isOfScheme(String text, String scheme) {
+        return text.regionMatches(true, 0, scheme, 0, scheme.length());
     }
 }
