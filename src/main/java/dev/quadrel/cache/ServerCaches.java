@@ -20,7 +20,7 @@ public final class ServerCaches implements ServiceActivator {
     /// The names of WildFly's services end with the names of the caches.
     static final ServiceName SERVICES = ServiceName.parse("org.wildfly.clustering.infinispan.cache.quadrel");
 
-    private static final List<String> NAMES = List.of("tokens", "results", "jobs", "cargo");
+    private static final List<String> NAMES = List.of("tokens", "results", "jobs", "cargo", "live");
 
     /// Those of the deployment that has loaded this class.
     private static final Map<String, ServerCache> CACHES = new ConcurrentHashMap<>();
@@ -54,7 +54,7 @@ public final class ServerCaches implements ServiceActivator {
 
     /// A cache of the server; it is started, if it was not.
     ///
-    /// @param name `tokens`, `results`, `jobs` or `cargo`
+    /// @param name `tokens`, `results`, `jobs`, `cargo` or `live`
     /// @throws IllegalStateException where it cannot be started
     @SuppressWarnings("unchecked")
     public static <K, V> Cache<K, V> get(String name) {

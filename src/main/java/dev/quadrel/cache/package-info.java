@@ -10,7 +10,8 @@
 ///   through and not on eviction (passivation), because a result must be there after a crash. In a cluster each server
 ///   bounds what it has put in and what it has met at its start.
 ///
-/// [ServerCaches] hands the server's caches out, to `token` and `worker` too.
+/// [ServerCaches] hands the server's caches out, to `token` and `worker` too. [KeptValues] is the cache `live` for what
+/// live applications keep: values by name, as bytes, in groups.
 ///
 /// Rules:
 /// 1. When arguments are equal as JSON, whatever the order of their members, their key is the same, on every node and
@@ -29,6 +30,9 @@
 /// 11. When a setting is absent its default holds; a value that is none stops the start with its key.
 /// 12. When a cache of the server is asked for, it starts, if `quadrel.cache.eager` has not let it start before; where
 ///     the server does not have it, the deployment fails and names the script that makes it.
+/// 13. When a value of a group is put in, it is found by its name after `kill -9` too, on each server; other groups do
+///     not have it.
+/// 14. When another server has put a value in, those who want to know are told its name; of their own they are not.
 ///
 /// Out of scope: that equal jobs run once at a time (`worker`), entity tags and `Cache-Control` (`request`), where
 /// Infinispan keeps its files and how many servers share them (`wildfly-config/configure-infinispan.cli`,

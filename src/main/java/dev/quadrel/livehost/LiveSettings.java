@@ -1,6 +1,7 @@
 package dev.quadrel.livehost;
 
 import dev.quadrel.livestate.LiveOptions;
+import dev.quadrel.livestate.StateForm;
 import dev.quadrel.settings.TimeSpan;
 import dev.quadrel.wslink.WslinkSettings;
 import java.nio.file.Path;
@@ -14,7 +15,9 @@ import org.eclipse.microprofile.config.Config;
 /// @param secret what clients say to be let in; empty for one that is made at each start
 /// @param sessionLife how long a session is kept that no socket is open for
 /// @param sessions sessions at a time; one more is refused with 503
-public record LiveSettings(LiveOptions options, Optional<String> secret, Duration sessionLife, int sessions) {
+/// @param store where the state of shared applications is kept
+public record LiveSettings(
+        LiveOptions options, Optional<String> secret, Duration sessionLife, int sessions, StateForm store) {
 
     private static final String PREFIX = "quadrel.live.";
 
@@ -33,7 +36,19 @@ public record LiveSettings(LiveOptions options, Optional<String> secret, Duratio
                 config.getOptionalValue(PREFIX + "session-life", String.class)
                         .map(text -> TimeSpan.parse(PREFIX + "session-life", text))
                         .orElse(Duration.ofMinutes(5)),
-                atLeastOne(config, "sessions", 1000));
+                atLeastOne(config, "sessions", 1000),
+                store(config));
+    }
+
+    private static StateForm store(Config config) {
+        String name = config.getOptionalValue(PREFIX + "store", String.class).orElse("memory");
+        return switch (name) {
+            case "memory" -> StateForm.MEMORY;
+            case "infinispan" -> StateForm.INFINISPAN;
+            default ->
+                throw new IllegalArgumentException(
+                        PREFIX + "store is memory or infinispan, which \"" + name + "\" is not");
+        };
     }
 
     private static int atLeastOne(Config config, String name, int unlessSet) {

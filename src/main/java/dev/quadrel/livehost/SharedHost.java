@@ -44,7 +44,7 @@ final class SharedHost implements LiveHost {
         if (present != null) {
             present.end();
         }
-        LiveServer server = new LiveServer(type.name(), settings.options());
+        LiveServer server = new LiveServer(type.name(), settings.options(), settings.store());
         server.hub().secret(secret);
         LiveInstance made = LiveInstance.start(type, server, manager);
         instance = made;

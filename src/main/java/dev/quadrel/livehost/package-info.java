@@ -9,9 +9,10 @@
 /// Where it is the only one of the deployment it is at the root, too, behind all else that the deployment
 /// serves.
 ///
-/// More than one server: a live server is on the one that its browsers came to first. A balancer must send
-/// the launcher and the web socket of one browser to the same one, by its cookie or address (sticky
-/// sessions).
+/// More than one server: the launcher and the web socket of one browser must come to the same one, which a
+/// balancer does by a cookie or the address (sticky sessions). Each has an instance of a shared application of
+/// its own; what is kept in Infinispan is one for all of them. A session is on its server only, and gone with
+/// it. `src/site/markdown/live-cluster.md` has it whole.
 ///
 /// Rules:
 /// 1. When two live applications have the same name, or one has a wrong name or a method that cannot be
@@ -31,7 +32,7 @@
 /// 8. When the launcher is asked by a page from elsewhere, it answers 403; else with the address by which the
 ///    page came, seen by the proxy before it.
 /// 9. When the folder of an application is asked for, the answer leads to `index.html`, with the query.
-/// 10. When a setting is absent, its default holds.
+/// 10. When a setting is absent, its default holds; a value that is none stops the start with its key.
 ///
 /// Out of scope: state and calls (`livestate`), sockets (`wslink`), how files are sent (`staticfile`).
 @NullMarked

@@ -18,6 +18,7 @@ final class LifeCycle implements HubListener {
     private volatile CompletableFuture<Boolean> ready = new CompletableFuture<>();
     private volatile boolean running;
     private @Nullable LiveServer server;
+    private Runnable unwatch = () -> {};
 
     LifeCycle(LiveCore core) {
         this.core = core;
@@ -47,6 +48,7 @@ final class LifeCycle implements HubListener {
             core.hook("on_server_bind", new Arguments(Arrays.asList(root), Map.of()));
             running = true;
             server = root;
+            unwatch = core.watchOthers();
             core.table().ready();
             core.hookWithState("on_server_ready");
             core.table().flush();
@@ -64,6 +66,7 @@ final class LifeCycle implements HubListener {
             core.hub().close(GOING_AWAY, "Server shutdown");
             core.hookWithState("on_server_exited");
             core.table().unready();
+            unwatch.run();
             ready = new CompletableFuture<>();
         }
     }

@@ -35,6 +35,7 @@ final class LiveCore {
     private final NetworkLog log;
     private final Publisher publisher;
     private final StatePush push;
+    private final StateStore store;
     private final StateTable table;
     private final State state;
     private final State context;
@@ -58,6 +59,7 @@ final class LiveCore {
         log = new NetworkLog(options.logNetwork());
         publisher = publishing.apply(hub);
         push = new StatePush(publisher);
+        this.store = store;
         Turns turns = () -> loop.hold()::close;
         table = new StateTable(turns, store, this::push, options.roundLimit());
         state = new State(table, names);
@@ -109,6 +111,13 @@ final class LiveCore {
 
     StateTable table() {
         return table;
+    }
+
+    /// Hears of other servers' changes.
+    ///
+    /// @return ends that
+    Runnable watchOthers() {
+        return store.watch(() -> loop.run(table::takeFromOthers));
     }
 
     State state() {

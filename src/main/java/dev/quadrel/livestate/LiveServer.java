@@ -36,7 +36,12 @@ public final class LiveServer {
 
     /// A server that keeps its state in memory.
     public LiveServer(String name, LiveOptions options) {
-        this(new LiveCore(name, options, new MemoryStore()));
+        this(name, options, StateForm.MEMORY);
+    }
+
+    /// A server that keeps its state in this form.
+    public LiveServer(String name, LiveOptions options, StateForm form) {
+        this(new LiveCore(name, options, form.store(name)));
     }
 
     LiveServer(LiveCore core) {

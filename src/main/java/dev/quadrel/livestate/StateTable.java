@@ -118,6 +118,9 @@ final class StateTable {
                     pushed.putAll(one);
                 }
             }
+            if (ready && !flushing) {
+                pushed.flushed();
+            }
         }
     }
 
@@ -134,10 +137,11 @@ final class StateTable {
         }
     }
 
-    /// From now on changes are pushed; those made so far at once.
+    /// From now on changes are pushed; those made so far at once. What was kept from before takes their place.
     void ready() {
         try (Turns.Turn _ = turns.take()) {
             if (!ready) {
+                pushed.kept().forEach(this::set);
                 ready = true;
                 flush();
             }
@@ -163,6 +167,7 @@ final class StateTable {
                 return Optional.of(flushAll());
             } finally {
                 flushing = false;
+                pushed.flushed();
             }
         }
     }
@@ -194,6 +199,17 @@ final class StateTable {
                 entry.listener().changed(entry.state());
             } catch (Exception e) {
                 LOG.warnf(e, "A listener of %s failed", changed.keySet());
+            }
+        }
+    }
+
+    /// Pushes what other servers have changed; their listeners were told there.
+    void takeFromOthers() {
+        try (Turns.Turn _ = turns.take()) {
+            Map<String, @Nullable Object> changed = pushed.fromOthers();
+            changed.keySet().removeAll(pending.keySet());
+            if (!changed.isEmpty()) {
+                push.push(changed);
             }
         }
     }

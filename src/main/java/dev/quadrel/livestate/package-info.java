@@ -3,7 +3,8 @@
 ///
 /// A [LiveServer] has the [State], a `Controller`, [Templates], [Module]s and [Protocols]; a class with
 /// [LiveApplication] is given one. [StateTable] has the values that all views share, [StatePush] tells browsers,
-/// [StateProtocol] is what they call.
+/// [StateProtocol] is what they call. A [StateStore] has what browsers know: on the heap ([MemoryStore]), or beyond
+/// the server, too ([KeptStore]).
 ///
 /// | trame's `Server` | here |
 /// |---|---|
@@ -91,6 +92,14 @@
 /// 30. When a method is called before the start, it fails; an unknown one gives null.
 /// 31. When a server is new, it has nine variables that the page needs.
 /// 32. When the network is logged, the file has the state and the calls of both sides, and no bytes.
+/// 33. When values are put into a store, it has them, null included, in the order in which their keys came.
+/// 34. When a flush has ended, a store that outlives the server has its changes, written in one step as MessagePack;
+///     not what belongs to the page, `trame__*`, nor what cannot be packed. What could not be written is, with the
+///     next flush.
+/// 35. When a server starts, what was kept from before takes the place of what the application has set until then,
+///     and listeners are told of it.
+/// 36. When another server that shares the store changes a value, browsers of this one are told; its listeners are
+///     not, and a change that is pending here stays.
 ///
 /// Out of scope: frames and sockets (`wslink`), the beans of an application and its page (`livehost`),
 /// functions by name (`controller`).

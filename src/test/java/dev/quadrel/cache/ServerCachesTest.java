@@ -64,7 +64,7 @@ class ServerCachesTest {
     // rule 12
     @Test
     void aCache_startsWhenItIsAskedFor() {
-        serve("tokens", "results", "jobs", "cargo");
+        serve("tokens", "results", "jobs", "cargo", "live");
         activate();
         assertThat(manager.getCacheNames()).isEmpty();
         assertThat(ServerCaches.<String, String>get("tokens")).isSameAs(manager.getCache("tokens"));
@@ -77,7 +77,7 @@ class ServerCachesTest {
     // rule 12
     @Test
     void aCacheThatDoesNotStart_isToldAtOnce() {
-        serve("tokens", "results", "jobs", "cargo");
+        serve("tokens", "results", "jobs", "cargo", "live");
         activate();
         assertThatIllegalStateException()
                 .isThrownBy(() -> ServerCaches.get("cargo"))
@@ -88,7 +88,7 @@ class ServerCachesTest {
     // rule 12
     @Test
     void whereItIsSaid_allStartWithTheDeployment() throws InterruptedException {
-        serve("tokens", "results", "jobs");
+        serve("tokens", "results", "jobs", "live");
         serve("cargo");
         System.setProperty("quadrel.cache.eager", "true");
         try {
@@ -97,13 +97,13 @@ class ServerCachesTest {
             System.clearProperty("quadrel.cache.eager");
         }
         container.awaitStability(10, TimeUnit.SECONDS);
-        assertThat(manager.getCacheNames()).containsExactlyInAnyOrder("tokens", "results", "jobs");
+        assertThat(manager.getCacheNames()).containsExactlyInAnyOrder("tokens", "results", "jobs", "live");
     }
 
     // rule 12
     @Test
     void withoutACache_theDeploymentFails_andNamesTheScript() {
-        serve("tokens", "jobs", "cargo");
+        serve("tokens", "jobs", "cargo", "live");
         assertThatThrownBy(this::activate)
                 .isInstanceOf(ServiceRegistryException.class)
                 .hasMessageContaining("results")

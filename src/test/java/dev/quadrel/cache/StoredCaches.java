@@ -28,10 +28,12 @@ public final class StoredCaches implements AutoCloseable {
     /// The caches of a folder; what was there before is there again.
     public StoredCaches(Path folder) {
         manager = new DefaultCacheManager(new GlobalConfigurationBuilder().build());
-        ConfigurationBuilder results = writtenThrough(folder.resolve("results"));
-        results.encoding().mediaType(MediaType.APPLICATION_OCTET_STREAM_TYPE);
-        results.memory().storage(StorageType.OFF_HEAP).maxSize("1MB");
-        manager.defineConfiguration("results", results.build());
+        for (String name : new String[] {"results", "live"}) {
+            ConfigurationBuilder bytes = writtenThrough(folder.resolve(name));
+            bytes.encoding().mediaType(MediaType.APPLICATION_OCTET_STREAM_TYPE);
+            bytes.memory().storage(StorageType.OFF_HEAP).maxSize("1MB");
+            manager.defineConfiguration(name, bytes.build());
+        }
         ConfigurationBuilder tokens = writtenThrough(folder.resolve("tokens"));
         tokens.memory().maxCount(100);
         manager.defineConfiguration("tokens", tokens.build());
@@ -40,6 +42,11 @@ public final class StoredCaches implements AutoCloseable {
     /// The cache of results.
     public Cache<byte[], byte[]> results() {
         return manager.getCache("results");
+    }
+
+    /// The cache of what live applications keep.
+    public Cache<byte[], byte[]> live() {
+        return manager.getCache("live");
     }
 
     /// The cache of tokens.

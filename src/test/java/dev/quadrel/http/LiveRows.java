@@ -55,6 +55,11 @@ final class LiveRows {
                     "quadrel.live.sessions",
                     "1000",
                     "sessions of a live application at a time; one more is refused with 503"),
+            new Setting(
+                    "quadrel.live.store",
+                    "memory",
+                    "where the state of shared live applications is: `memory`, or `infinispan` to keep it beyond the"
+                            + " server and share it between servers"),
             new Setting("quadrel.live.traces", "false", "live clients get the stack traces of their calls that fail"));
 
     private LiveRows() {}

@@ -201,11 +201,15 @@ class SettingsPageTest {
             new Setting(
                     "quadrel.ha.hosts",
                     "127.0.0.1[7600]",
-                    "all servers that share tokens, results and jobs: `host[port],host[port]`"),
+                    "all servers that share tokens, results, jobs and live state: `host[port],host[port]`"),
             new Setting(
                     "quadrel.http.io-threads",
                     "as many as processors, 2 at least",
                     "threads that read requests and send files"),
+            new Setting(
+                    "quadrel.live.memory",
+                    "64 MiB",
+                    "memory for live state that is kept, outside the Java heap, a number of bytes"),
             new Setting("quadrel.log.suppress-noise", "false", "leave replies with 200 and 304 out of the access log"),
             new Setting("quadrel.tls.port", "the https listener's", "port that http is redirected to"),
             new Setting("quadrel.tls.required", "false", "redirect http to https and send HSTS"),
