@@ -55,15 +55,24 @@ final class LauncherServlet extends HttpServlet {
         if (!ticket.get().session().isEmpty()) {
             keep(request, response, ticket.get().session(), address.get());
         }
-        answer(response, HttpServletResponse.SC_OK, json(address.get(), ticket.get()));
+        String query = PageQuery.of(request.getInputStream());
+        answer(response, HttpServletResponse.SC_OK, json(address.get(), ticket.get(), query));
     }
 
-    private String json(SocketAddress address, LiveHost.Ticket ticket) throws IOException {
+    private String json(SocketAddress address, LiveHost.Ticket ticket, String query) throws IOException {
         Map<String, String> reply = new LinkedHashMap<>();
         reply.put("application", host.type().name());
-        reply.put("sessionURL", address.text() + ticket.query());
+        reply.put("sessionURL", address.text() + both(ticket.query(), query));
         reply.put("secret", ticket.secret());
         return JSON.writeValueAsString(reply);
+    }
+
+    /// The query of a ticket, with its question mark, and what a page adds to it.
+    private static String both(String own, String page) {
+        if (page.isEmpty()) {
+            return own;
+        }
+        return own.isEmpty() ? "?" + page : own + "&" + page;
     }
 
     private static void answer(HttpServletResponse response, int status, String json) throws IOException {

@@ -30,7 +30,8 @@
 ///    destroyed.
 /// 7. When all sessions are taken, the launcher answers 503 and an error.
 /// 8. When the launcher is asked by a page from elsewhere, it answers 403; else with the address by which the
-///    page came, seen by the proxy before it.
+///    page came, seen by the proxy before it, and with the page's own query, which the application sees at
+///    connect.
 /// 9. When the folder of an application is asked for, the answer leads to `index.html`, with the query.
 /// 10. When a setting is absent, its default holds; a value that is none stops the start with its key.
 ///

@@ -62,8 +62,12 @@ class LauncherServletTest {
     }
 
     private HttpResponse<String> launch(String... headers) throws Exception {
+        return launchWith("{\"application\":\"trame\"}", headers);
+    }
+
+    private HttpResponse<String> launchWith(String body, String... headers) throws Exception {
         HttpRequest.Builder request = HttpRequest.newBuilder(URI.create("http://" + authority + "/own/paraview/"))
-                .POST(HttpRequest.BodyPublishers.ofString("{\"application\":\"trame\"}"));
+                .POST(HttpRequest.BodyPublishers.ofString(body));
         return client.send((headers.length == 0 ? request : request.headers(headers)).build(), BODY);
     }
 
@@ -85,6 +89,27 @@ class LauncherServletTest {
         assertThat(reply.headers().firstValue("Set-Cookie").orElseThrow())
                 .startsWith("quadrel-live-own=")
                 .contains("HttpOnly", "SameSite=Strict", "Path=/own/");
+    }
+
+    @Test
+    void queryOfThePage_isThatOfTheSocket() throws Exception { // rule 8
+        String told = launchWith("""
+            {"application":"trame","useUrl":true,"launcherRetry":[],"secret":"s","session":"mine","none":null,
+             "case":7,"view":"top & left","flat":true}\
+            """).body();
+        assertThat(told).containsPattern("ws\\?session=[0-9a-f]{32}&case=7&view=top\\+%26\\+left&flat=true\"");
+    }
+
+    @Test
+    void whatIsNoJson_isNoQuery() throws Exception { // rule 8
+        assertThat(launchWith("{nonsense").body()).containsPattern("ws\\?session=[0-9a-f]{32}\"");
+    }
+
+    @Test
+    void longQuery_isCut() throws Exception { // rule 8
+        String told = launchWith("{\"long\":\"" + "x".repeat(5000) + "\",\"short\":1}")
+                .body();
+        assertThat(told).containsPattern("ws\\?session=[0-9a-f]{32}&short=1\"");
     }
 
     @Test

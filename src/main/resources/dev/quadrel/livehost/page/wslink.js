@@ -25,7 +25,7 @@ export function socketAddress(place = window.location) {
 }
 
 /**
- * Asks the launcher for a session.
+ * Asks the launcher for a session. It gets the query of the page's address, for the application to see at connect.
  * @returns {Promise<{sessionURL: string, secret: string}>} the usual socket and secret where there is no launcher
  */
 export async function launch(application, base = document.baseURI) {
@@ -33,7 +33,7 @@ export async function launch(application, base = document.baseURI) {
   const reply = await fetch(new URL('paraview/', base), {
     method: 'POST',
     headers: {'Content-Type': 'text/plain'},
-    body: JSON.stringify({application, useUrl: true}),
+    body: JSON.stringify({...Object.fromEntries(new URLSearchParams(window.location.search)), application, useUrl: true}),
   });
   if (!reply.ok || !(reply.headers.get('Content-Type') || '').includes('json')) {
     return usual;
