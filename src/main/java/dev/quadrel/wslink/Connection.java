@@ -113,6 +113,9 @@ final class Connection implements Peer {
         long now = waiting.addAndGet(bytes);
         if (now > INBOUND && paused.compareAndSet(false, true)) {
             wire.pause();
+            if (!paused.get()) { // The loop was so fast that it has come before.
+                wire.resume();
+            }
         }
         if (waiting.get() <= INBOUND / 2 && paused.compareAndSet(true, false)) {
             wire.resume();

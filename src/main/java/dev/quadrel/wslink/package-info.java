@@ -1,7 +1,8 @@
 /// The wire of live servers, as wslink speaks it: calls, replies and publications over web sockets.
 ///
 /// A [Hub] has the clients ([Peer]) of one live server, the procedures that they may call, and publishes to
-/// them; everything happens in its [Loop]. [WslinkServlet] opens sockets at a path. Values are [Pack]ed and
+/// them; everything happens in its [Loop]. [WslinkServlet] opens sockets at a path, whose frames [SocketReader]
+/// and [SocketWire] read and write. Values are [Pack]ed and
 /// [Unpack]ed as MessagePack; a document goes in frames ([Chunks]) and is put together from such ([Unchunker]);
 /// what is on its way to one client waits in its [Outbox].
 ///
