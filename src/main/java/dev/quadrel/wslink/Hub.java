@@ -185,7 +185,7 @@ public final class Hub {
         return given instanceof String text && MessageDigest.isEqual(secret, text.getBytes(StandardCharsets.UTF_8));
     }
 
-    Outgoing whole(byte[] document) {
+    Outgoing whole(List<ByteBuffer> document) {
         return Outgoing.Whole.of(document, settings.maxMessageSize());
     }
 

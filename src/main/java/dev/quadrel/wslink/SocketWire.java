@@ -53,7 +53,7 @@ final class SocketWire implements Wire, ChannelListener<ConduitStreamSinkChannel
     }
 
     @Override
-    public void send(ByteBuffer frame, Runnable sent) {
+    public void send(Frame frame, Runnable sent) {
         frame(BINARY, frame, sent);
     }
 
@@ -64,11 +64,11 @@ final class SocketWire implements Wire, ChannelListener<ConduitStreamSinkChannel
 
     @Override
     public void ping() {
-        frame(PING, ByteBuffer.allocate(0), () -> {});
+        frame(PING, control(ByteBuffer.allocate(0)), () -> {});
     }
 
     void pong(byte[] bytes) {
-        frame(PONG, ByteBuffer.wrap(bytes), () -> {});
+        frame(PONG, control(ByteBuffer.wrap(bytes)), () -> {});
     }
 
     @Override
@@ -100,7 +100,7 @@ final class SocketWire implements Wire, ChannelListener<ConduitStreamSinkChannel
             if (saidGoodbye) {
                 return;
             }
-            add(CLOSE, bytes, () -> {});
+            add(CLOSE, control(bytes), () -> {});
             saidGoodbye = true;
         } finally {
             lock.unlock();
@@ -108,13 +108,13 @@ final class SocketWire implements Wire, ChannelListener<ConduitStreamSinkChannel
         write();
     }
 
-    private void frame(int kind, ByteBuffer bytes, Runnable sent) {
+    private void frame(int kind, Frame frame, Runnable sent) {
         boolean taken;
         lock.lock();
         try {
             taken = !saidGoodbye && !ended;
             if (taken) {
-                add(kind, bytes, sent);
+                add(kind, frame, sent);
             }
         } finally {
             lock.unlock();
@@ -126,8 +126,12 @@ final class SocketWire implements Wire, ChannelListener<ConduitStreamSinkChannel
         }
     }
 
-    private void add(int kind, ByteBuffer bytes, Runnable sent) {
-        int length = bytes.remaining();
+    private static Frame control(ByteBuffer bytes) {
+        return new Frame(List.of(bytes));
+    }
+
+    private void add(int kind, Frame frame, Runnable sent) {
+        int length = frame.length();
         ByteBuffer header = ByteBuffer.allocate(2 + Long.BYTES).put((byte) kind);
         if (length <= 125) {
             header.put((byte) length);
@@ -137,7 +141,10 @@ final class SocketWire implements Wire, ChannelListener<ConduitStreamSinkChannel
             header.put((byte) 127).putLong(length);
         }
         pieces.add(new Piece(header.flip(), () -> {}));
-        pieces.add(new Piece(bytes, sent));
+        int last = frame.parts().size() - 1;
+        for (int i = 0; i <= last; i++) {
+            pieces.add(new Piece(frame.parts().get(i).duplicate(), i == last ? sent : () -> {}));
+        }
     }
 
     /// The network takes more.
