@@ -1,39 +1,41 @@
 import dev.quadrel.wslink.Pack;
 import dev.quadrel.wslink.Unpack;
-import java.net.URI;
-import java.net.http.HttpClient;
-import java.net.http.WebSocket;
 import java.nio.ByteBuffer;
 import java.nio.ByteOrder;
 import java.util.HashMap;
+import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.concurrent.CompletableFuture;
-import java.util.concurrent.CompletionStage;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.atomic.AtomicLong;
 
 /// One client of live state, whose calls and what it hears have the values of MessagePack.
-final class LiveClient implements WebSocket.Listener {
+final class LiveClient {
 
     private static final int HEADER = 12;
-    private static final int LARGEST_FRAME = 4_194_304;
 
     private final Map<String, CompletableFuture<Object>> calls = new ConcurrentHashMap<>();
     private final Map<Integer, ByteBuffer> pieces = new HashMap<>();
     private final AtomicLong count = new AtomicLong();
-    private ByteBuffer frame = ByteBuffer.allocate(0);
-    private CompletableFuture<WebSocket> sent;
-    WebSocket socket;
+    private final LiveSocket socket;
     private String id = "";
     private volatile long awaited;
     private volatile CompletableFuture<Long> seen = new CompletableFuture<>();
+    private volatile Echo echo;
 
-    static LiveClient open(HttpClient http, URI address, String secret) throws Exception {
-        LiveClient client = new LiveClient();
-        client.socket = http.newWebSocketBuilder().buildAsync(address, client).get(30, TimeUnit.SECONDS);
-        client.sent = CompletableFuture.completedFuture(client.socket);
+    /// A call whose bytes are made once, and those of its answer: else the client would take longer than the server.
+    ///
+    /// @param result which the answer ends with
+    private record Echo(ByteBuffer frame, ByteBuffer result, CompletableFuture<Boolean> heard) {}
+
+    private LiveClient(LiveSockets sockets) throws Exception {
+        socket = sockets.open(this::receive);
+    }
+
+    static LiveClient open(LiveSockets sockets, String secret) throws Exception {
+        LiveClient client = new LiveClient(sockets);
         Object welcome = client.request("system:c0:0", "wslink.hello", List.of(Map.of("secret", secret)))
                 .get(30, TimeUnit.SECONDS);
         client.id = (String) ((Map<?, ?>) welcome).get("clientID");
@@ -53,64 +55,69 @@ final class LiveClient implements WebSocket.Listener {
         return request("rpc:" + id + ":" + count.getAndIncrement(), method, arguments);
     }
 
-    private synchronized CompletableFuture<Object> request(String name, String method, List<?> arguments) {
+    private CompletableFuture<Object> request(String name, String method, List<?> arguments) {
         CompletableFuture<Object> answer = new CompletableFuture<>();
         calls.put(name, answer);
-        byte[] document = Pack.value(
-                Map.of("wslink", "1.0", "id", name, "method", method, "args", arguments, "kwargs", Map.of()));
-        ByteBuffer bytes = ByteBuffer.allocate(HEADER + document.length).order(ByteOrder.LITTLE_ENDIAN);
-        bytes.putInt((int) count.get())
-                .putInt(0)
-                .putInt(document.length)
-                .put(document)
-                .flip();
-        sent = sent.thenCompose(ready -> ready.sendBinary(bytes, true));
+        byte[] document = document(name, method, arguments);
+        socket.send(header(document), document);
         return answer;
     }
 
-    @Override
-    public CompletionStage<?> onBinary(WebSocket from, ByteBuffer data, boolean last) {
-        frame = join(frame, data);
-        if (last) {
-            receive(frame.order(ByteOrder.LITTLE_ENDIAN));
-            frame = ByteBuffer.allocate(0);
-        }
-        from.request(1);
-        return null;
+    private static byte[] document(String name, String method, List<?> arguments) {
+        return Pack.value(Map.of("wslink", "1.0", "id", name, "method", method, "args", arguments, "kwargs", Map.of()));
     }
 
-    private static ByteBuffer join(ByteBuffer start, ByteBuffer rest) {
-        if (start.remaining() + rest.remaining() <= start.capacity() - start.position() && start.hasRemaining()) {
-            int end = start.limit();
-            start.limit(end + rest.remaining()).put(end, rest, rest.position(), rest.remaining());
-            return start;
-        }
-        int size = start.remaining() + rest.remaining();
-        ByteBuffer both = ByteBuffer.allocate(start.hasRemaining() ? Math.max(size, LARGEST_FRAME) : size);
-        both.put(start).put(rest).flip();
-        return both;
+    private byte[] header(byte[] document) {
+        ByteBuffer header = ByteBuffer.allocate(HEADER).order(ByteOrder.LITTLE_ENDIAN);
+        return header.putInt((int) count.get())
+                .putInt(0)
+                .putInt(document.length)
+                .array();
     }
 
-    private void receive(ByteBuffer bytes) {
-        int message = bytes.getInt();
+    /// Has all echoes of this text from now on.
+    void prepareEcho(String text) {
+        byte[] document = document("rpc:" + id + ":echo", "my.proto.echo", List.of(text));
+        Map<String, Object> result = new LinkedHashMap<>();
+        result.put("a", List.of(text));
+        result.put("k", Map.of());
+        ByteBuffer frame = LiveSocket.frame(header(document), document);
+        echo = new Echo(frame, ByteBuffer.wrap(Pack.value(result)), new CompletableFuture<>());
+    }
+
+    /// True when the answer is the right one.
+    CompletableFuture<Boolean> echo() {
+        echo = new Echo(echo.frame(), echo.result(), new CompletableFuture<>());
+        socket.send(echo.frame());
+        return echo.heard();
+    }
+
+    private void receive(ByteBuffer message) {
+        ByteBuffer bytes = message.order(ByteOrder.LITTLE_ENDIAN);
+        int number = bytes.getInt();
         int offset = bytes.getInt();
         int total = bytes.getInt();
-        if (bytes.remaining() == total) {
-            handle(array(bytes));
-            return;
-        }
-        ByteBuffer whole = pieces.computeIfAbsent(message, key -> ByteBuffer.allocate(total));
-        whole.position(offset).put(bytes);
-        if (!whole.hasRemaining()) {
-            pieces.remove(message);
-            handle(whole.array());
+        Echo expected = echo;
+        if (expected != null && total > expected.result().remaining()) {
+            int length = expected.result().remaining();
+            expected.heard()
+                    .complete(bytes.slice(bytes.limit() - length, length).equals(expected.result()));
+        } else if (bytes.remaining() == total) {
+            byte[] document = new byte[total];
+            bytes.get(document);
+            handle(document);
+        } else {
+            join(number, offset, total, bytes);
         }
     }
 
-    private static byte[] array(ByteBuffer bytes) {
-        byte[] array = new byte[bytes.remaining()];
-        bytes.get(array);
-        return array;
+    private void join(int number, int offset, int total, ByteBuffer bytes) {
+        ByteBuffer whole = pieces.computeIfAbsent(number, key -> ByteBuffer.allocate(total));
+        whole.position(offset).put(bytes);
+        if (!whole.hasRemaining()) {
+            pieces.remove(number);
+            handle(whole.array());
+        }
     }
 
     private void handle(byte[] document) {
@@ -135,11 +142,5 @@ final class LiveClient implements WebSocket.Listener {
         } else {
             call.completeExceptionally(new IllegalStateException(String.valueOf(reply.get("error"))));
         }
-    }
-
-    @Override
-    public void onError(WebSocket from, Throwable error) {
-        error.printStackTrace();
-        System.exit(1);
     }
 }

@@ -1,5 +1,4 @@
 import java.net.URI;
-import java.net.http.HttpClient;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
@@ -14,8 +13,8 @@ import java.util.concurrent.atomic.LongAdder;
 /// Prints one line of JSON: operations a second, and their times in milliseconds.
 ///
 /// Cases: `rpc` (64 calls in flight of each client), `megabyte` (an echo of 1 MB after the other), `update` (a client
-// sets
-/// `count`, until all have the `double` that the server makes of it), `trigger` (the same by a trigger), `steady` (an
+/// sets `count`, until all have the `double` that the server makes of it), `trigger` (the same by a trigger), `steady`
+// (an
 /// update each second; times are those of the deliveries).
 final class LiveLoad {
 
@@ -29,24 +28,21 @@ final class LiveLoad {
         int count = Integer.parseInt(arguments[3]);
         double warmUp = Double.parseDouble(arguments[4]);
         double seconds = Double.parseDouble(arguments[5]);
-        try (HttpClient http = HttpClient.newHttpClient()) {
-            List<LiveClient> clients = new ArrayList<>();
-            for (int i = 0; i < count; i++) {
-                clients.add(LiveClient.open(http, address, arguments[1]));
-            }
-            Result result =
-                    switch (arguments[2]) {
-                        case "rpc" -> rpc(clients, warmUp, seconds);
-                        case "megabyte" -> megabyte(clients.getFirst(), warmUp, seconds);
-                        case "update" -> broadcast(clients, warmUp, seconds, LiveLoad::update);
-                        case "trigger" -> broadcast(clients, warmUp, seconds, LiveLoad::trigger);
-                        case "steady" -> steady(clients, seconds);
-                        default -> throw new IllegalArgumentException("There is no case " + arguments[2]);
-                    };
-            System.out.println(result.json());
-            clients.forEach(client -> client.socket.abort());
-            http.shutdownNow();
+        LiveSockets sockets = new LiveSockets(address);
+        List<LiveClient> clients = new ArrayList<>();
+        for (int i = 0; i < count; i++) {
+            clients.add(LiveClient.open(sockets, arguments[1]));
         }
+        Result result =
+                switch (arguments[2]) {
+                    case "rpc" -> rpc(clients, warmUp, seconds);
+                    case "megabyte" -> megabyte(clients.getFirst(), warmUp, seconds);
+                    case "update" -> broadcast(clients, warmUp, seconds, LiveLoad::update);
+                    case "trigger" -> broadcast(clients, warmUp, seconds, LiveLoad::trigger);
+                    case "steady" -> steady(clients, seconds);
+                    default -> throw new IllegalArgumentException("There is no case " + arguments[2]);
+                };
+        System.out.println(result.json());
         System.exit(0);
     }
 
@@ -92,10 +88,9 @@ final class LiveLoad {
     }
 
     private static Result megabyte(LiveClient client, double warmUp, double seconds) throws Exception {
-        String text = "x".repeat(MEGABYTE);
+        client.prepareEcho("x".repeat(MEGABYTE));
         return timed(warmUp, seconds, i -> {
-            Object answer = client.call("my.proto.echo", List.of(text)).get(30, TimeUnit.SECONDS);
-            if (!(answer instanceof Map<?, ?> all) || !List.of(text).equals(all.get("a"))) {
+            if (!client.echo().get(30, TimeUnit.SECONDS)) {
                 throw new IllegalStateException("Another text came back");
             }
         });

@@ -15,7 +15,17 @@ import java.util.Optional;
 import java.util.TreeMap;
 
 /// Gives browsers the instances of one live application, and serves its page.
-interface LiveHost {
+abstract sealed class LiveHost permits SharedHost, SessionHost {
+
+    private final LiveApplicationType type;
+    private final LiveSettings settings;
+    private final BeanManager manager;
+
+    LiveHost(LiveApplicationType type, LiveSettings settings, BeanManager manager) {
+        this.type = type;
+        this.settings = settings;
+        this.manager = manager;
+    }
 
     static LiveHost of(LiveApplicationType type, LiveSettings settings, BeanManager manager) {
         return type.isShared() ? new SharedHost(type, settings, manager) : new SessionHost(type, settings, manager);
@@ -27,34 +37,42 @@ interface LiveHost {
     /// @param session for the browser to keep; empty for none
     record Ticket(String query, String secret, String session) {}
 
-    LiveApplicationType type();
+    final LiveApplicationType type() {
+        return type;
+    }
 
-    LiveSettings settings();
+    final LiveSettings settings() {
+        return settings;
+    }
+
+    /// Makes and starts an instance of which this is the server.
+    final LiveInstance start(LiveServer server) {
+        return LiveInstance.start(type, server, manager);
+    }
 
     /// An instance; it is made where there is none.
-    LiveInstance any();
+    abstract LiveInstance any();
 
     /// Those that there are.
-    List<LiveInstance> instances();
+    abstract List<LiveInstance> instances();
 
     /// Where a request for a socket leads to.
-    Optional<Hub> hub(Handshake handshake);
+    abstract Optional<Hub> hub(Handshake handshake);
 
     /// Lets a browser in.
     ///
     /// @param session what it has kept of the last one; empty for none
     /// @return empty where all places are taken
-    Optional<Ticket> ticket(String session, Optional<Principal> principal);
+    abstract Optional<Ticket> ticket(String session, Optional<Principal> principal);
 
-    void end();
+    abstract void end();
 
     /// Puts sockets and launcher into a deployment that is being started.
     ///
     /// @param root path of the page without a slash at its end
-    default LiveMount mount(ServletContext context, String root, Path page, boolean last) {
+    final LiveMount mount(ServletContext context, String root, Path page, boolean last) {
         LiveServer server = any().server();
-        WslinkServlet.mount(
-                context, root + "/ws", this::hub, settings().options().wire());
+        WslinkServlet.mount(context, root + "/ws", this::hub, settings.options().wire());
         LauncherServlet.mount(context, root, this);
         PageRedirect.mount(context, root);
         Map<String, Path> folders = new LinkedHashMap<>();

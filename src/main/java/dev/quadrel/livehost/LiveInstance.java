@@ -3,6 +3,7 @@ package dev.quadrel.livehost;
 import dev.quadrel.livestate.LiveServer;
 import dev.quadrel.wslink.HubListener;
 import dev.quadrel.wslink.Peer;
+import dev.quadrel.wslink.SparingLog;
 import jakarta.enterprise.context.spi.Contextual;
 import jakarta.enterprise.context.spi.CreationalContext;
 import jakarta.enterprise.inject.spi.BeanManager;
@@ -18,7 +19,7 @@ import org.jspecify.annotations.Nullable;
 /// A live application at work: its server and the beans that belong to it.
 final class LiveInstance implements HubListener {
 
-    private static final Logger LOG = Logger.getLogger("dev.quadrel.livehost");
+    private static final SparingLog LOG = new SparingLog(Logger.getLogger("dev.quadrel.livehost"));
 
     /// Something done for this instance.
     @FunctionalInterface
@@ -118,7 +119,7 @@ final class LiveInstance implements HubListener {
                 try {
                     method.tell(this, Optional.of(peer));
                 } catch (Exception e) {
-                    LOG.errorf(e, "%s failed", method);
+                    LOG.failure(Logger.Level.ERROR, method + " failed", e);
                 }
             }
         }

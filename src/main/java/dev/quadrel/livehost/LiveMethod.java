@@ -8,6 +8,7 @@ import dev.quadrel.livestate.OnDisconnect;
 import dev.quadrel.livestate.Trigger;
 import dev.quadrel.wslink.Arguments;
 import dev.quadrel.wslink.Peer;
+import dev.quadrel.wslink.SparingLog;
 import java.lang.reflect.InvocationTargetException;
 import java.lang.reflect.Method;
 import java.lang.reflect.Modifier;
@@ -25,7 +26,7 @@ import org.jspecify.annotations.Nullable;
 /// @param names variables, or the name it is called by
 record LiveMethod(Kind kind, List<String> names, Method method) {
 
-    private static final Logger LOG = Logger.getLogger("dev.quadrel.livehost");
+    private static final SparingLog LOG = new SparingLog(Logger.getLogger("dev.quadrel.livehost"));
     private static final Arguments NOTHING = new Arguments(List.of(), Map.of());
 
     /// Who calls.
@@ -109,7 +110,7 @@ record LiveMethod(Kind kind, List<String> names, Method method) {
         if (result instanceof CompletionStage<?> stage) {
             stage.whenComplete((value, failure) -> {
                 if (failure != null) {
-                    LOG.warnf(failure, "%s failed", this);
+                    LOG.failure(this + " failed", failure);
                 }
             });
         }

@@ -16,11 +16,8 @@ import org.jspecify.annotations.Nullable;
 
 /// An instance for each browser session, found by a cookie; its sockets by their address and a secret for one
 /// time. The first session gets the instance that was made to learn what is to be served.
-final class SessionHost implements LiveHost {
+final class SessionHost extends LiveHost {
 
-    private final LiveApplicationType type;
-    private final LiveSettings settings;
-    private final BeanManager manager;
     private final Executor later;
 
     /// By what the socket's address has.
@@ -29,39 +26,27 @@ final class SessionHost implements LiveHost {
     private @Nullable LiveInstance spare;
 
     SessionHost(LiveApplicationType type, LiveSettings settings, BeanManager manager) {
-        this.type = type;
-        this.settings = settings;
-        this.manager = manager;
+        super(type, settings, manager);
         this.later = CompletableFuture.delayedExecutor(settings.sessionLife().toMillis() + 1, TimeUnit.MILLISECONDS);
     }
 
     @Override
-    public LiveApplicationType type() {
-        return type;
-    }
-
-    @Override
-    public LiveSettings settings() {
-        return settings;
-    }
-
-    @Override
-    public synchronized LiveInstance any() {
+    synchronized LiveInstance any() {
         LiveInstance present = spare;
         if (present == null || !present.server().isRunning()) {
-            present = LiveInstance.start(type, new LiveServer(type.name(), settings.options()), manager);
+            present = start(new LiveServer(type().name(), settings().options()));
             spare = present;
         }
         return present;
     }
 
     @Override
-    public synchronized List<LiveInstance> instances() {
+    synchronized List<LiveInstance> instances() {
         return sessions.values().stream().map(LiveSession::instance).toList();
     }
 
     @Override
-    public synchronized Optional<Hub> hub(Handshake handshake) {
+    synchronized Optional<Hub> hub(Handshake handshake) {
         return handshake
                 .parameter("session")
                 .map(sessions::get)
@@ -70,12 +55,12 @@ final class SessionHost implements LiveHost {
     }
 
     @Override
-    public synchronized Optional<Ticket> ticket(String cookie, Optional<Principal> principal) {
+    synchronized Optional<Ticket> ticket(String cookie, Optional<Principal> principal) {
         Optional<LiveSession> known = sessions.values().stream()
                 .filter(session -> session.isOf(cookie) && session.belongsTo(principal))
                 .filter(session -> session.instance().server().isRunning())
                 .findFirst();
-        if (known.isEmpty() && sessions.size() >= settings.sessions()) {
+        if (known.isEmpty() && sessions.size() >= settings().sessions()) {
             return Optional.empty();
         }
         LiveSession session = known.orElseGet(() -> open(principal));
@@ -88,7 +73,8 @@ final class SessionHost implements LiveHost {
     private LiveSession open(Optional<Principal> principal) {
         LiveInstance instance = any();
         spare = null;
-        LiveSession session = new LiveSession(instance, principal.map(Principal::getName), settings.sessionLife());
+        LiveSession session = new LiveSession(
+                instance, principal.map(Principal::getName), settings().sessionLife());
         instance.server().hub().admit(session);
         instance.server().hub().listen(session.whenLeft(() -> later.execute(() -> endUnused(session))));
         sessions.put(session.address(), session);
@@ -105,7 +91,7 @@ final class SessionHost implements LiveHost {
     }
 
     @Override
-    public synchronized void end() {
+    synchronized void end() {
         sessions.values().forEach(session -> session.instance().end());
         sessions.clear();
         if (spare != null) {

@@ -8,6 +8,7 @@ import dev.quadrel.wslink.Audience;
 import dev.quadrel.wslink.Hub;
 import dev.quadrel.wslink.Loop;
 import dev.quadrel.wslink.Peer;
+import dev.quadrel.wslink.SparingLog;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -25,7 +26,7 @@ final class LiveCore {
 
     static final String ACTIONS = "trame.actions.topic";
 
-    private static final Logger LOG = Logger.getLogger("dev.quadrel.livestate");
+    private static final SparingLog LOG = new SparingLog(Logger.getLogger("dev.quadrel.livestate"));
 
     private final String name;
     private final LiveOptions options;
@@ -174,7 +175,7 @@ final class LiveCore {
             try {
                 function.call(arguments);
             } catch (Exception e) {
-                LOG.errorf(e, "%s of the live server \"%s\" failed", hook, name);
+                LOG.failure(Logger.Level.ERROR, hook + " of the live server \"" + name + "\" failed", e);
             }
         });
     }

@@ -7,6 +7,7 @@ import dev.quadrel.wslink.Audience;
 import dev.quadrel.wslink.PackedMap;
 import dev.quadrel.wslink.Peer;
 import dev.quadrel.wslink.Procedure;
+import dev.quadrel.wslink.SparingLog;
 import java.util.Arrays;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -20,7 +21,7 @@ import org.jspecify.annotations.Nullable;
 /// The calls by which browsers share a live server's state; all of them run in its loop.
 final class StateProtocol {
 
-    private static final Logger LOG = Logger.getLogger("dev.quadrel.livestate");
+    private static final SparingLog LOG = new SparingLog(Logger.getLogger("dev.quadrel.livestate"));
 
     private final LiveCore core;
 
@@ -90,7 +91,11 @@ final class StateProtocol {
         try {
             Optional<Callback> function = core.controller().triggerFunction(name);
             if (function.isEmpty()) {
-                LOG.warnf("A browser calls the trigger \"%s\" of \"%s\", which there is not", name, core.name());
+                LOG.say(
+                        Logger.Level.WARN,
+                        "trigger",
+                        "A browser calls the trigger \"%s\" of \"%s\", which there is not"
+                                .formatted(name, core.name()));
                 return null;
             }
             Object result = function.get().call(new Arguments(positional, named));
@@ -127,7 +132,7 @@ final class StateProtocol {
                 .find("on_error")
                 .filter(ControllerFunction::exists)
                 .isEmpty()) {
-            LOG.warnf("A browser of \"%s\" reports: %s", core.name(), message);
+            LOG.say(Logger.Level.WARN, "report", "A browser of \"%s\" reports: %s".formatted(core.name(), message));
             return null;
         }
         return ifSet("on_error", new Arguments(Arrays.asList(message), Map.of()));

@@ -3,6 +3,7 @@ package dev.quadrel.livestate;
 import dev.quadrel.wslink.Audience;
 import dev.quadrel.wslink.Pack;
 import dev.quadrel.wslink.PackedMap;
+import dev.quadrel.wslink.SparingLog;
 import dev.quadrel.wslink.UnpackableException;
 import java.util.Arrays;
 import java.util.HashMap;
@@ -22,7 +23,7 @@ final class StatePush {
     /// The topic of changes.
     static final String TOPIC = "trame.state.topic";
 
-    private static final Logger LOG = Logger.getLogger("dev.quadrel.livestate");
+    private static final SparingLog LOG = new SparingLog(Logger.getLogger("dev.quadrel.livestate"));
 
     /// What any browser was told last, by key.
     private final Map<String, byte[]> told = new HashMap<>();
@@ -77,7 +78,10 @@ final class StatePush {
             try {
                 packed.put(key, Pack.value(SubkeyFilter.apply(value)));
             } catch (UnpackableException e) {
-                LOG.errorf("The value of \"%s\" is not sent to browsers: %s", key, e.getMessage());
+                LOG.say(
+                        Logger.Level.ERROR,
+                        "value",
+                        "The value of \"%s\" is not sent to browsers: %s".formatted(key, e.getMessage()));
             }
         });
         return packed;

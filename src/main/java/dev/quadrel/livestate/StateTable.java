@@ -1,5 +1,6 @@
 package dev.quadrel.livestate;
 
+import dev.quadrel.wslink.SparingLog;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.LinkedHashSet;
@@ -14,7 +15,7 @@ import org.jspecify.annotations.Nullable;
 /// that have changed since. Thread safe: each method waits for its turn.
 final class StateTable {
 
-    private static final Logger LOG = Logger.getLogger("dev.quadrel.livestate");
+    private static final SparingLog LOG = new SparingLog(Logger.getLogger("dev.quadrel.livestate"));
 
     private static final String CLIENT_ONLY = "trame__client_only";
 
@@ -176,10 +177,11 @@ final class StateTable {
         Set<String> keys = new LinkedHashSet<>();
         for (int round = 0; !pending.isEmpty(); round++) {
             if (round == roundLimit) {
-                LOG.errorf(
-                        "Listeners have changed the state %d times in one flush: they wait for the next. Still changed:"
-                                + " %s",
-                        roundLimit, pending.keySet());
+                LOG.say(
+                        Logger.Level.ERROR,
+                        "rounds",
+                        "Listeners have changed the state %d times in one flush: they wait for the next. Still changed: %s"
+                                .formatted(roundLimit, pending.keySet()));
                 break;
             }
             keys.addAll(pending.keySet());
@@ -198,7 +200,7 @@ final class StateTable {
             try {
                 entry.listener().changed(entry.state());
             } catch (Exception e) {
-                LOG.warnf(e, "A listener of %s failed", changed.keySet());
+                LOG.failure("A listener of " + changed.keySet() + " failed", e);
             }
         }
     }

@@ -15,34 +15,44 @@ final class Chunks {
 
     private Chunks() {}
 
+    /// A document of which so much goes in one frame is copied together: a few bytes are written faster than parts.
+    private static final int LITTLE = 8 << 10;
+
     /// The frames of a document, under an id of chance.
     ///
-    /// @param document with [#HEADER] bytes of room before its first; no frame is a copy where one is enough
+    /// @param document in parts, which are not copied where one frame is enough for many bytes
     /// @param longest bytes of a frame, with its header; 0 for one frame however long
-    static List<ByteBuffer> of(byte[] document, int longest) {
+    static List<Frame> of(List<ByteBuffer> document, int longest) {
         return of(document, longest, ThreadLocalRandom.current().nextInt());
     }
 
-    static List<ByteBuffer> of(byte[] document, int longest, int id) {
-        int total = document.length - HEADER;
-        if (longest == 0 || document.length <= longest) {
-            return total == 0 ? List.of() : List.of(header(ByteBuffer.wrap(document), id, 0, total));
+    static List<Frame> of(List<ByteBuffer> document, int longest, int id) {
+        Frame whole = new Frame(document);
+        int total = whole.length();
+        boolean isOne = longest == 0 || total + HEADER <= longest;
+        if (!isOne || total <= LITTLE) {
+            return pieces(whole.joined(), isOne ? total : Math.max(longest - HEADER, 1), id);
         }
-        int piece = Math.max(longest - HEADER, 1);
-        List<ByteBuffer> frames = new ArrayList<>(total / piece + 1);
-        for (int offset = 0; offset < total; offset += piece) {
-            int length = Math.min(piece, total - offset);
-            ByteBuffer frame = ByteBuffer.allocate(HEADER + length);
-            frame.put(HEADER, document, HEADER + offset, length);
-            frames.add(header(frame, id, offset, total));
+        List<ByteBuffer> parts = new ArrayList<>();
+        parts.add(header(ByteBuffer.allocate(HEADER), id, 0, total).flip());
+        parts.addAll(document);
+        return List.of(new Frame(parts));
+    }
+
+    private static List<Frame> pieces(ByteBuffer document, int longest, int id) {
+        int total = document.remaining();
+        List<Frame> frames = new ArrayList<>();
+        for (int offset = 0; offset < total; offset += longest) {
+            int length = Math.min(longest, total - offset);
+            ByteBuffer frame = header(ByteBuffer.allocate(HEADER + length), id, offset, total)
+                    .put(document.slice(offset, length))
+                    .flip();
+            frames.add(new Frame(List.of(frame)));
         }
         return frames;
     }
 
     private static ByteBuffer header(ByteBuffer frame, int id, int offset, int total) {
-        return frame.order(ByteOrder.LITTLE_ENDIAN)
-                .putInt(0, id)
-                .putInt(4, offset)
-                .putInt(8, total);
+        return frame.order(ByteOrder.LITTLE_ENDIAN).putInt(id).putInt(offset).putInt(total);
     }
 }

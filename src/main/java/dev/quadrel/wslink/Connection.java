@@ -7,11 +7,12 @@ import java.util.concurrent.Executor;
 import java.util.concurrent.atomic.AtomicBoolean;
 import java.util.concurrent.atomic.AtomicLong;
 import org.jboss.logging.Logger;
+import org.jboss.logging.Logger.Level;
 
 /// One client and its web socket.
 final class Connection implements Peer {
 
-    private static final Logger LOG = Logger.getLogger(Connection.class);
+    private static final SparingLog LOG = new SparingLog(Logger.getLogger(Connection.class));
 
     /// Bytes of calls that wait for the loop, above which the client has to wait; it goes on below half of them.
     private static final long INBOUND = 1 << 20;
@@ -93,7 +94,10 @@ final class Connection implements Peer {
     /// read.
     void refuse(ProtocolFault fault) {
         if (!leaving.get()) {
-            LOG.infof("The live client %s is closed: %s", this, fault.getMessage());
+            LOG.say(
+                    Level.INFO,
+                    "closed with " + fault.closeCode(),
+                    "The live client %s is closed: %s".formatted(this, fault.getMessage()));
             part(fault.closeCode(), Objects.toString(fault.getMessage()));
         }
     }
@@ -113,6 +117,9 @@ final class Connection implements Peer {
         long now = waiting.addAndGet(bytes);
         if (now > INBOUND && paused.compareAndSet(false, true)) {
             wire.pause();
+            if (!paused.get()) { // The loop was so fast that it has come before.
+                wire.resume();
+            }
         }
         if (waiting.get() <= INBOUND / 2 && paused.compareAndSet(true, false)) {
             wire.resume();
@@ -127,7 +134,10 @@ final class Connection implements Peer {
     /// Lets something wait for [#flush].
     void put(Outgoing message) {
         if (!outbox.put(message)) {
-            LOG.warnf("The live client %s is dropped: it is too slow for what waits for it", this);
+            LOG.say(
+                    Level.WARN,
+                    "slow",
+                    "The live client " + this + " is dropped: it is too slow for what waits for it");
             part(SLOW, "too slow");
         }
     }
@@ -148,7 +158,7 @@ final class Connection implements Peer {
             case ASK -> wire.ping();
             case GONE -> {
                 if (!leaving.get()) {
-                    LOG.infof("The live client %s is dropped: it does not answer", this);
+                    LOG.say(Level.INFO, "silent", "The live client " + this + " is dropped: it does not answer");
                 }
                 wire.abort();
             }

@@ -12,7 +12,7 @@ import org.jspecify.annotations.Nullable;
 /// Answers the calls of a hub's clients, in its loop.
 final class Dispatch {
 
-    private static final Logger LOG = Logger.getLogger(Dispatch.class);
+    private static final SparingLog LOG = new SparingLog(Logger.getLogger(Dispatch.class));
     private static final String HELLO = "wslink.hello";
 
     private final Hub hub;
@@ -63,7 +63,7 @@ final class Dispatch {
         try {
             return hub.admits(hello.get("secret"), caller);
         } catch (Exception e) {
-            LOG.error("A live client cannot be let in", e);
+            LOG.failure(Logger.Level.ERROR, "A live client cannot be let in", e);
             return false;
         }
     }
@@ -101,7 +101,7 @@ final class Dispatch {
     }
 
     private void fail(Connection caller, Call call, Throwable failure) {
-        LOG.warnf(failure, "The live procedure %s failed", call.method());
+        LOG.failure("The live procedure " + call.method() + " failed", failure);
         hub.tell(listener -> listener.failed(call.method(), failure));
         send(caller, call, Fault.failed(call.method(), failure, hub.settings().traces()));
     }
@@ -110,7 +110,10 @@ final class Dispatch {
         try {
             caller.send(hub.whole(Documents.result(call.id(), value)));
         } catch (UnpackableException e) {
-            LOG.warnf("The result of the live procedure %s cannot be sent: %s", call.method(), e.getMessage());
+            LOG.say(
+                    Logger.Level.WARN,
+                    "result of " + call.method(),
+                    "The result of the live procedure %s cannot be sent: %s".formatted(call.method(), e.getMessage()));
             send(caller, call, Fault.unpackable(call.method()));
         }
     }

@@ -1,22 +1,22 @@
 package dev.quadrel.wslink;
 
 import java.io.IOException;
+import java.nio.ByteBuffer;
+import java.util.List;
 import org.jspecify.annotations.Nullable;
 
-/// What the server says, packed, with room for a frame's header before it.
+/// What the server says, packed.
 final class Documents {
-
-    private static final byte[] ROOM = new byte[Chunks.HEADER];
 
     private Documents() {}
 
     /// @throws UnpackableException where the value cannot be packed
-    static byte[] result(String id, @Nullable Object value) {
-        return Pack.bytes(pack -> start(pack, 3, id).text("result").any(value, 0));
+    static List<ByteBuffer> result(String id, @Nullable Object value) {
+        return Pack.parts(pack -> start(pack, 3, id).text("result").any(value, 0));
     }
 
-    static byte[] error(String id, Fault fault) {
-        return Pack.bytes(pack -> {
+    static List<ByteBuffer> error(String id, Fault fault) {
+        return Pack.parts(pack -> {
             start(pack, 3, id).text("error").mapOf(fault.data().isPresent() ? 3 : 2);
             pack.text("code").integer(fault.code()).text("message").text(fault.message());
             if (fault.data().isPresent()) {
@@ -26,13 +26,13 @@ final class Documents {
     }
 
     /// @throws UnpackableException where the value cannot be packed
-    static byte[] publication(String topic, @Nullable Object value) {
-        return Pack.bytes(
+    static List<ByteBuffer> publication(String topic, @Nullable Object value) {
+        return Pack.parts(
                 pack -> start(pack, 3, publishing(topic)).text("result").any(value, 0));
     }
 
-    static byte[] publication(String topic, PackedMap value) {
-        return Pack.bytes(
+    static List<ByteBuffer> publication(String topic, PackedMap value) {
+        return Pack.parts(
                 pack -> start(pack, 3, publishing(topic)).text("result").members(value.members()));
     }
 
@@ -41,11 +41,6 @@ final class Documents {
     }
 
     private static Pack start(Pack pack, int members, String id) throws IOException {
-        return pack.packed(ROOM)
-                .mapOf(members)
-                .text("wslink")
-                .text("1.0")
-                .text("id")
-                .text(id);
+        return pack.mapOf(members).text("wslink").text("1.0").text("id").text(id);
     }
 }

@@ -22,6 +22,7 @@ import org.jspecify.annotations.Nullable;
 public final class Hub {
 
     private static final Logger LOG = Logger.getLogger(Hub.class);
+    private static final SparingLog FAILURES = new SparingLog(LOG);
 
     private final Loop loop;
     private final WslinkSettings settings;
@@ -184,7 +185,7 @@ public final class Hub {
         return given instanceof String text && MessageDigest.isEqual(secret, text.getBytes(StandardCharsets.UTF_8));
     }
 
-    Outgoing whole(byte[] document) {
+    Outgoing whole(List<ByteBuffer> document) {
         return Outgoing.Whole.of(document, settings.maxMessageSize());
     }
 
@@ -194,7 +195,7 @@ public final class Hub {
             try {
                 event.accept(listener);
             } catch (RuntimeException e) {
-                LOG.error("A listener of a live server failed", e);
+                FAILURES.failure(Logger.Level.ERROR, "A listener of a live server failed", e);
             }
         }
     }

@@ -17,7 +17,7 @@ import org.jboss.logging.Logger;
 /// waits with it.
 public final class Loop implements Executor {
 
-    private static final Logger LOG = Logger.getLogger(Loop.class);
+    private static final SparingLog LOG = new SparingLog(Logger.getLogger(Loop.class));
 
     /// So many tasks keep one thread; then it gives way to another, so that no server has a processor for itself.
     private static final int BURST = 256;
@@ -139,7 +139,7 @@ public final class Loop implements Executor {
         try {
             task.run();
         } catch (Throwable e) {
-            LOG.error("A task of a live server failed", e);
+            LOG.failure(Logger.Level.ERROR, "A task of a live server failed", e);
         }
     }
 

@@ -1,6 +1,5 @@
 package dev.quadrel.wslink;
 
-import java.nio.ByteBuffer;
 import java.util.ArrayDeque;
 import java.util.Deque;
 import java.util.HashMap;
@@ -158,11 +157,11 @@ final class Outbox {
     /// One thread at a time takes messages out, so that they leave in their order.
     private void pump() {
         for (Optional<Outgoing> next = next(); next.isPresent(); next = next()) {
-            List<ByteBuffer> frames = next.get().frames();
+            List<Frame> frames = next.get().frames();
             long size = next.get().size();
             for (int i = 0; i < frames.size(); i++) {
                 boolean isLast = i == frames.size() - 1;
-                wire.send(frames.get(i).duplicate(), () -> left(isLast ? size : 0));
+                wire.send(frames.get(i), () -> left(isLast ? size : 0));
             }
         }
     }

@@ -4,19 +4,19 @@ import java.nio.ByteBuffer;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
 
-/// Something on its way to clients. Its frames are built once, for all who get it; who sends one duplicates it.
+/// Something on its way to clients. Its frames are built once, for all who get it.
 sealed interface Outgoing {
 
-    List<ByteBuffer> frames();
+    List<Frame> frames();
 
     /// Bytes of it, about.
     long size();
 
     /// A document that goes as it is.
-    record Whole(List<ByteBuffer> frames, long size) implements Outgoing {
+    record Whole(List<Frame> frames, long size) implements Outgoing {
 
-        static Whole of(byte[] document, int longest) {
-            return new Whole(Chunks.of(document, longest), document.length);
+        static Whole of(List<ByteBuffer> document, int longest) {
+            return new Whole(Chunks.of(document, longest), new Frame(document).length());
         }
     }
 
@@ -27,7 +27,7 @@ sealed interface Outgoing {
         private final PackedMap map;
         private final int longest;
         private final long size;
-        private volatile @Nullable List<ByteBuffer> frames;
+        private volatile @Nullable List<Frame> frames;
 
         Mergeable(String topic, PackedMap map, int longest) {
             this.topic = topic;
@@ -37,8 +37,8 @@ sealed interface Outgoing {
         }
 
         @Override
-        public List<ByteBuffer> frames() {
-            List<ByteBuffer> built = frames;
+        public List<Frame> frames() {
+            List<Frame> built = frames;
             if (built == null) {
                 built = Chunks.of(Documents.publication(topic, map), longest);
                 frames = built;

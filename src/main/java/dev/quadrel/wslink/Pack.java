@@ -14,6 +14,7 @@ import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 import org.msgpack.core.MessageBufferPacker;
 import org.msgpack.core.MessagePack;
+import org.msgpack.core.buffer.MessageBuffer;
 
 /// Writes values as MessagePack, as the original does: bytes as bytes, each floating-point number with 64 bits.
 public final class Pack {
@@ -57,6 +58,19 @@ public final class Pack {
         }
     }
 
+    /// The same in parts that follow one another: long texts and bytes are not copied together.
+    static List<ByteBuffer> parts(Document document) {
+        Pack pack = new Pack();
+        try {
+            document.write(pack);
+            return pack.packer.toBufferList().stream()
+                    .map(MessageBuffer::sliceAsByteBuffer)
+                    .toList();
+        } catch (IOException e) {
+            throw new UncheckedIOException("Memory takes what is written to it", e);
+        }
+    }
+
     Pack mapOf(int members) throws IOException {
         packer.packMapHeader(members);
         return this;
@@ -69,11 +83,6 @@ public final class Pack {
 
     Pack integer(long number) throws IOException {
         packer.packLong(number);
-        return this;
-    }
-
-    Pack packed(byte[] bytes) throws IOException {
-        packer.addPayload(bytes);
         return this;
     }
 

@@ -1,6 +1,5 @@
 package dev.quadrel.wslink;
 
-import java.nio.ByteBuffer;
 import java.util.concurrent.Executor;
 
 /// A web socket as this package needs it. No method waits.
@@ -8,9 +7,8 @@ interface Wire {
 
     /// Sends a binary message after those before.
     ///
-    /// @param frame which becomes the wire's, but not its bytes
     /// @param sent called once, when it has left or never will
-    void send(ByteBuffer frame, Runnable sent);
+    void send(Frame frame, Runnable sent);
 
     /// The thread that writes: who sends on it spares waking it.
     Executor thread();

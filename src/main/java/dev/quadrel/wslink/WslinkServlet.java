@@ -1,13 +1,10 @@
 package dev.quadrel.wslink;
 
+import io.undertow.servlet.websockets.ServletWebSocketHttpExchange;
 import jakarta.servlet.ServletContext;
-import jakarta.servlet.ServletException;
 import jakarta.servlet.http.HttpServlet;
 import jakarta.servlet.http.HttpServletRequest;
 import jakarta.servlet.http.HttpServletResponse;
-import jakarta.websocket.DeploymentException;
-import jakarta.websocket.server.ServerContainer;
-import jakarta.websocket.server.ServerEndpointConfig;
 import java.io.IOException;
 import java.util.Collections;
 import java.util.LinkedHashMap;
@@ -15,6 +12,7 @@ import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 import java.util.function.Function;
 
 /// Opens the web sockets of one path: 426 for a request that wants none, 403 for a page from elsewhere, 404
@@ -39,8 +37,7 @@ public final class WslinkServlet extends HttpServlet {
     }
 
     @Override
-    protected void service(HttpServletRequest request, HttpServletResponse response)
-            throws ServletException, IOException {
+    protected void service(HttpServletRequest request, HttpServletResponse response) throws IOException {
         if (!"websocket".equalsIgnoreCase(request.getHeader("Upgrade"))) {
             response.setHeader("Upgrade", "websocket");
             response.setHeader("Connection", "Upgrade");
@@ -57,31 +54,11 @@ public final class WslinkServlet extends HttpServlet {
             answer(response, HttpServletResponse.SC_NOT_FOUND, "There is no live server here");
             return;
         }
-        upgrade(request, response, new WslinkEndpoint(hub.get(), handshake));
-    }
-
-    private static void upgrade(HttpServletRequest request, HttpServletResponse response, WslinkEndpoint endpoint)
-            throws ServletException, IOException {
-        ServerEndpointConfig config = ServerEndpointConfig.Builder.create(
-                        WslinkEndpoint.class, request.getServletPath())
-                .configurator(new OneEndpoint(endpoint))
-                .build();
-        try {
-            container(request.getServletContext()).upgradeHttpToWebSocket(request, response, config, Map.of());
-        } catch (DeploymentException e) {
-            throw new ServletException(e);
+        ServletWebSocketHttpExchange exchange = new ServletWebSocketHttpExchange(request, response, Set.of());
+        if (!Upgrade.begin(exchange, hub.get(), handshake)) {
+            response.setHeader("Sec-WebSocket-Version", "13");
+            answer(response, HttpServletResponse.SC_BAD_REQUEST, "This request opens no web socket of version 13");
         }
-        if (!response.isCommitted() && response.getStatus() == HttpServletResponse.SC_OK) {
-            answer(response, HttpServletResponse.SC_BAD_REQUEST, "This request opens no web socket");
-        }
-    }
-
-    private static ServerContainer container(ServletContext context) throws ServletException {
-        if (context.getAttribute(ServerContainer.class.getName()) instanceof ServerContainer container) {
-            return container;
-        }
-        throw new ServletException(
-                "This server has no web sockets; its servlet container needs the setting websockets");
     }
 
     private static Handshake handshake(HttpServletRequest request) {
@@ -102,26 +79,5 @@ public final class WslinkServlet extends HttpServlet {
         response.setStatus(status);
         response.setContentType("text/plain;charset=UTF-8");
         response.getWriter().println(text);
-    }
-
-    /// Gives the container an endpoint that is there already.
-    private static final class OneEndpoint extends ServerEndpointConfig.Configurator {
-
-        private final WslinkEndpoint endpoint;
-
-        OneEndpoint(WslinkEndpoint endpoint) {
-            this.endpoint = endpoint;
-        }
-
-        @Override
-        public <T> T getEndpointInstance(Class<T> type) {
-            return type.cast(endpoint);
-        }
-
-        /// Asked already, with more known.
-        @Override
-        public boolean checkOrigin(String origin) {
-            return true;
-        }
     }
 }

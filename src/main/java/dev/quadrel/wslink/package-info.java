@@ -1,9 +1,9 @@
 /// The wire of live servers, as wslink speaks it: calls, replies and publications over web sockets.
 ///
 /// A [Hub] has the clients ([Peer]) of one live server, the procedures that they may call, and publishes to
-/// them; everything happens in its [Loop]. [WslinkServlet] opens sockets at a path. Values are [Pack]ed and
-/// [Unpack]ed as MessagePack; a document goes in frames ([Chunks]) and is put together from such ([Unchunker]);
-/// what is on its way to one client waits in its [Outbox].
+/// them; everything happens in its [Loop]. [WslinkServlet] opens sockets at a path, whose frames [SocketReader]
+/// and [SocketWire] read and write. Values are [Pack]ed and [Unpack]ed as MessagePack; a document goes in frames
+/// ([Chunks]) and is put together from such ([Unchunker]); what is on its way to one client waits in its [Outbox].
 ///
 /// Rules:
 /// 1. When a document is longer than a message may be, it goes in pieces; pieces are taken in any order, those of
@@ -30,6 +30,8 @@
 /// 14. When a value is packed and unpacked, it is the same; one without a form on the wire is refused with its
 ///     type.
 /// 15. When a setting is absent, its default holds; the limit of a socket follows the size of a message.
+/// 16. When clients make something fail again and again, the log has its trace once, and a line a minute with how
+///     many were left out.
 ///
 /// Out of scope: state, triggers and what is published when (`livestate`), which applications there are and at
 /// which paths (`livestate`), who is signed in (`access`).

@@ -171,8 +171,8 @@ class FrameTest {
         return unchunker.accept(ByteBuffer.wrap(frame), LARGEST);
     }
 
-    private static byte[] frame(byte[] document, int id) {
-        return bytes(Chunks.of(document, 4_194_304, id).getFirst());
+    private static byte[] frame(List<ByteBuffer> document, int id) {
+        return bytes(Chunks.of(document, 4_194_304, id).getFirst().joined());
     }
 
     private static byte[] bytes(ByteBuffer buffer) {

@@ -1,6 +1,7 @@
 package dev.quadrel.wslink;
 
 import java.nio.ByteBuffer;
+import java.nio.ByteOrder;
 import java.time.Duration;
 import java.util.HexFormat;
 import java.util.List;
@@ -64,17 +65,14 @@ final class Live {
 
     /// A document comes in one frame.
     static void receive(Connection connection, byte[] document) {
-        frames(document, 0).forEach(frame -> connection.received(frame.duplicate()));
+        frames(document, 0).forEach(connection::received);
     }
 
     /// A document's frames as a client makes them.
     static List<ByteBuffer> frames(byte[] document, int longest) {
-        return Chunks.of(
-                ByteBuffer.allocate(Chunks.HEADER + document.length)
-                        .position(Chunks.HEADER)
-                        .put(document)
-                        .array(),
-                longest);
+        return Chunks.of(List.of(ByteBuffer.wrap(document)), longest).stream()
+                .map(frame -> frame.joined().order(ByteOrder.LITTLE_ENDIAN))
+                .toList();
     }
 
     /// Until the loop has done what waits.

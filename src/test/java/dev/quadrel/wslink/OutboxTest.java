@@ -101,7 +101,7 @@ class OutboxTest {
         offer(update);
         new Outbox(new RecordingWire(), BOUND).put(update);
         assertThat(update.frames()).isSameAs(update.frames());
-        assertThat(update.frames().getFirst().position()).isZero();
+        assertThat(update.frames().getFirst().parts().getFirst().position()).isZero();
     }
 
     private boolean offer(Outgoing message) {

@@ -48,9 +48,8 @@ final class RecordingWire implements Wire {
     }
 
     @Override
-    public void send(ByteBuffer frame, Runnable sent) {
-        byte[] bytes = new byte[frame.remaining()];
-        frame.get(bytes);
+    public void send(Frame frame, Runnable sent) {
+        byte[] bytes = frame.joined().array();
         synchronized (this) {
             frames.add(bytes);
             if (slow) {

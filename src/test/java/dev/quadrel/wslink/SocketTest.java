@@ -2,13 +2,14 @@ package dev.quadrel.wslink;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import io.undertow.Handlers;
 import io.undertow.Undertow;
-import io.undertow.websockets.core.WebSocketChannel;
+import io.undertow.server.HttpServerExchange;
+import io.undertow.websockets.spi.AsyncWebSocketHttpServerExchange;
 import java.net.InetSocketAddress;
 import java.time.Duration;
 import java.util.List;
 import java.util.Random;
+import java.util.Set;
 import java.util.concurrent.TimeUnit;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
@@ -20,9 +21,8 @@ class SocketTest {
             1 << 20, 2_000_000, 512, Duration.ofSeconds(1), 1 << 20, 1 << 24, Duration.ZERO, List.of(), false);
 
     private final Live live = new Live(SETTINGS);
-    private final Undertow server = Undertow.builder()
-            .addHttpListener(0, "localhost", Handlers.websocket((exchange, channel) -> open(channel)))
-            .build();
+    private final Undertow server =
+            Undertow.builder().addHttpListener(0, "localhost", this::open).build();
     private final int port;
 
     SocketTest() {
@@ -35,12 +35,8 @@ class SocketTest {
         server.stop();
     }
 
-    private void open(WebSocketChannel channel) {
-        Connection connection = live.hub.connect(Handshake.EMPTY, new UndertowWire(channel));
-        channel.getReceiveSetter()
-                .set(new FrameReceiver(connection, live.hub.settings().socketLimit()));
-        channel.addCloseTask(closed -> live.hub.disconnect(connection));
-        channel.resumeReceives();
+    private void open(HttpServerExchange exchange) {
+        Upgrade.begin(new AsyncWebSocketHttpServerExchange(exchange, Set.of()), live.hub, Handshake.EMPTY);
     }
 
     @Test
