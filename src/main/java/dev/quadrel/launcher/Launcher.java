@@ -1,0 +1,95 @@
+package dev.quadrel.launcher;
+
+import java.io.PrintWriter;
+import java.util.Optional;
+import picocli.CommandLine;
+import picocli.CommandLine.Command;
+import picocli.CommandLine.IVersionProvider;
+import picocli.CommandLine.ParameterException;
+
+/// All commands of `quadrel.jar`.
+@Command(
+        name = "quadrel",
+        description = "Puts a back end up: files, a catalog of arrays and tables, long jobs, live state.",
+        synopsisSubcommandLabel = "COMMAND",
+        mixinStandardHelpOptions = true,
+        versionProvider = Launcher.Version.class,
+        subcommands = {
+            Serve.class,
+            Run.class,
+            Start.class,
+            Stop.class,
+            Status.class,
+            Restart.class,
+            ConsoleCommand.class,
+            CommandLine.HelpCommand.class
+        },
+        footer = {
+            "",
+            "Exit codes: 0 done, or the server was stopped; 1 it failed, and the reason is printed; 64 the command was"
+                    + " wrong.",
+            "Environment: QUADREL_SERVER names the server's folder, QUADREL_CACHE the one for what can be made again."
+        })
+public final class Launcher {
+
+    static final int DONE = 0;
+    static final int FAILED = 1;
+    static final int USAGE = 64;
+
+    private Launcher() {}
+
+    /// Runs the command in these words.
+    ///
+    /// @return the exit code
+    public static int run(String[] words) {
+        return line().execute(words);
+    }
+
+    /// With all commands; used once.
+    static CommandLine line() {
+        CommandLine line = new CommandLine(new Launcher());
+        line.setParameterExceptionHandler(Launcher::refuse);
+        line.setExecutionExceptionHandler((fault, command, _) -> fail(fault, command));
+        line.setCaseInsensitiveEnumValuesAllowed(true);
+        line.setUsageHelpAutoWidth(true);
+        line.getCommandSpec().exitCodeOnUsageHelp(DONE);
+        return line;
+    }
+
+    private static int refuse(ParameterException refusal, String[] words) {
+        PrintWriter err = refusal.getCommandLine().getErr();
+        err.println(refusal.getMessage());
+        CommandLine.UnmatchedArgumentException.printSuggestions(refusal, err);
+        sayWhereHelpIs(refusal.getCommandLine());
+        return USAGE;
+    }
+
+    private static void sayWhereHelpIs(CommandLine command) {
+        command.getErr().println("Try: " + command.getCommandSpec().qualifiedName() + " --help");
+    }
+
+    /// A reason is for the user; the trace of a fault is for those who mend it.
+    private static int fail(Exception fault, CommandLine command) throws Exception {
+        if (fault instanceof StartFailure) {
+            command.getErr().println(fault.getMessage());
+            return FAILED;
+        }
+        if (fault instanceof IllegalArgumentException) {
+            command.getErr().println(fault.getMessage());
+            sayWhereHelpIs(command);
+            return USAGE;
+        }
+        throw fault;
+    }
+
+    /// The release of Quadrel, and of the Java that runs it.
+    static final class Version implements IVersionProvider {
+
+        @Override
+        public String[] getVersion() {
+            String version = Optional.ofNullable(Launcher.class.getPackage().getImplementationVersion())
+                    .orElse("(not packaged)");
+            return new String[] {"Quadrel " + version + " on Java " + Runtime.version()};
+        }
+    }
+}

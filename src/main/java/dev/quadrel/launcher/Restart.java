@@ -1,0 +1,36 @@
+package dev.quadrel.launcher;
+
+import java.io.PrintWriter;
+import java.time.Duration;
+import java.util.concurrent.Callable;
+import picocli.CommandLine.Command;
+import picocli.CommandLine.Mixin;
+import picocli.CommandLine.Model.CommandSpec;
+import picocli.CommandLine.Spec;
+
+/// Stop and start: `quadrel restart`.
+@Command(
+        name = "restart",
+        description = "Stops a server where it runs, and starts it as it was last started, with the same key.",
+        sortOptions = false,
+        mixinStandardHelpOptions = true)
+final class Restart implements Callable<Integer> {
+
+    private static final Duration MOST = Duration.ofMinutes(1);
+
+    @Spec
+    private CommandSpec spec = CommandSpec.create();
+
+    @Mixin
+    private DaemonArguments place = new DaemonArguments();
+
+    @Override
+    public Integer call() throws InterruptedException {
+        Daemon daemon = place.daemon();
+        StoredStart stored = daemon.stored();
+        PrintWriter out = spec.commandLine().getOut();
+        Stop.stop(daemon, MOST, out);
+        Start.tell(out, daemon.start(stored, Serve.progress()));
+        return Launcher.DONE;
+    }
+}

@@ -1,0 +1,106 @@
+package dev.quadrel.launcher;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.io.PrintWriter;
+import java.io.StringWriter;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.stream.Stream;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.MethodSource;
+import org.junit.jupiter.params.provider.ValueSource;
+import picocli.CommandLine;
+
+class LauncherTest {
+
+    private final StringWriter out = new StringWriter();
+    private final StringWriter err = new StringWriter();
+
+    @TempDir
+    Path folder;
+
+    // rule 2
+    @ParameterizedTest
+    @ValueSource(
+            strings = {
+                "",
+                "sevre",
+                "serve --prot 1",
+                "serve --port many",
+                "serve --port 65536",
+                "serve /no/such/folder",
+                "serve --config /no/such/file",
+                "serve --api-key with-dash",
+                "serve --static /docs",
+                "start --log-size big",
+                "start --logfile -",
+                "start --log-files 0",
+                "stop --timeout soon",
+                "console --directory"
+            })
+    void wrongCommand_endsWith64AndSaysWhereHelpIs(String words) {
+        assertThat(run(words)).isEqualTo(Launcher.USAGE);
+        assertThat(err.toString()).contains("quadrel").isNotBlank();
+        assertThat(out.toString()).isEmpty();
+    }
+
+    @Test
+    void wrongCommand_isAnsweredByTheOneThatIsNear() {
+        run("sevre");
+        assertThat(err.toString()).contains("sevre").contains("serve");
+    }
+
+    static Stream<String> commands() {
+        return Launcher.line().getSubcommands().keySet().stream().filter(name -> !name.equals("help"));
+    }
+
+    @ParameterizedTest
+    @MethodSource("commands")
+    void everyCommand_hasHelpWithItsOptions(String command) {
+        assertThat(run("help " + command)).isZero();
+        assertThat(out.toString()).startsWith("Usage: quadrel");
+    }
+
+    @Test
+    void version_namesJavaToo() {
+        assertThat(run("--version")).isZero();
+        assertThat(out.toString()).contains("Quadrel", "Java " + Runtime.version());
+    }
+
+    @Test
+    void status_withoutServer_is3() {
+        assertThat(run("status --directory " + folder)).isEqualTo(3);
+        assertThat(out.toString()).contains("No server runs in " + folder);
+    }
+
+    @Test
+    void stop_withoutServer_isDone() {
+        assertThat(run("stop --directory " + folder)).isZero();
+    }
+
+    @Test
+    void restart_ofWhatWasNeverStarted_is1() {
+        assertThat(run("restart --directory " + folder)).isEqualTo(Launcher.FAILED);
+        assertThat(err.toString()).contains("No server was started in " + folder);
+    }
+
+    @Test
+    void damagedPidFile_is1AndNamesIt() throws Exception {
+        Path file = Files.writeString(folder.resolve("quadrel.pid"), "seven");
+        for (String command : new String[] {"status", "stop"}) {
+            assertThat(run(command + " --directory " + folder)).isEqualTo(Launcher.FAILED);
+            assertThat(err.toString()).contains(file.toString(), "seven");
+        }
+        assertThat(file).hasContent("seven");
+    }
+
+    private int run(String words) {
+        CommandLine line = Launcher.line();
+        line.setOut(new PrintWriter(out, true));
+        line.setErr(new PrintWriter(err, true));
+        return line.execute(words.isEmpty() ? new String[0] : words.split(" "));
+    }
+}

@@ -1,0 +1,229 @@
+package dev.quadrel.launcher;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.junit.jupiter.api.Assumptions.assumeTrue;
+
+import com.sun.net.httpserver.HttpServer;
+import java.io.IOException;
+import java.net.InetSocketAddress;
+import java.net.ServerSocket;
+import java.net.URI;
+import java.net.http.HttpRequest;
+import java.net.http.HttpResponse;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.List;
+import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.CountDownLatch;
+import java.util.concurrent.TimeUnit;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
+import java.util.stream.IntStream;
+import java.util.stream.Stream;
+import org.junit.jupiter.api.Test;
+
+/// `java -jar quadrel.jar serve`, as a user runs it.
+class ServeIT {
+
+    private static final Pattern BASE = Pattern.compile("-Djboss\\.server\\.base\\.dir=(\\S+)");
+    private static final int REQUESTS = 50;
+
+    // rules 4, 6, 8, 9 and 10
+    @Test
+    void serve_sendsFilesUntilItIsTold_andLeavesNothing() throws Exception {
+        Path www = LaunchedProgram.newFolder();
+        Files.writeString(www.resolve("hello.txt"), "hello\n");
+        try (LaunchedProgram program = LaunchedProgram.start("serve", www.toString())) {
+            URI page = URI.create(program.line());
+            String key = page.getQuery().substring("api_key=".length());
+            String line = ProcessLine.of(program.server()).orElseThrow();
+            assertThat(LaunchedProgram.get(page.resolve("/hello.txt")).body()).isEqualTo("hello\n");
+            assertThat(LaunchedProgram.get(page.resolve("/api/v1/metadata/")).statusCode())
+                    .isEqualTo(401);
+            assertThat(LaunchedProgram.get(page.resolve("/api/v1/metadata/?api_key=" + key))
+                            .statusCode())
+                    .isEqualTo(200);
+            assertThat(line).contains("-XX:AOTCache=").doesNotContain(key);
+            Path base = base(line);
+            assertThat(base).exists();
+            program.handle().destroy();
+            assertThat(program.awaitEnd()).isZero();
+            assertThat(base).doesNotExist();
+        }
+        assertThat(LaunchedProgram.cache().resolve("servers")).isDirectoryContaining(Files::isDirectory);
+        assertThat(LaunchedProgram.cache().resolve("starts")).isDirectoryContaining("glob:**.aot");
+    }
+
+    @Test
+    void whatIsStoredInADirectory_isThereAgain() throws Exception {
+        Path directory = LaunchedProgram.newFolder();
+        String[] words = {"serve", "--directory", directory.toString(), "--api-key", "secret"};
+        try (LaunchedProgram program = LaunchedProgram.start(words)) {
+            URI page = URI.create(program.line());
+            HttpRequest container = HttpRequest.newBuilder(page.resolve("/api/v1/metadata/?api_key=secret"))
+                    .header("Content-Type", "application/json")
+                    .POST(HttpRequest.BodyPublishers.ofString(
+                            "{\"id\": \"kept\", \"structure_family\": \"container\", \"metadata\": {}, \"specs\": [],"
+                                    + " \"data_sources\": []}"))
+                    .build();
+            HttpResponse<String> made = LaunchedProgram.client().send(container, HttpResponse.BodyHandlers.ofString());
+            assertThat(made.statusCode()).as(made.body()).isEqualTo(200);
+            // rule 7
+            try (LaunchedProgram second = LaunchedProgram.start(words)) {
+                assertThat(second.awaitEnd()).isEqualTo(1);
+                assertThat(second.errors()).contains("Another server runs in " + directory);
+            }
+            program.handle().destroy();
+            assertThat(program.awaitEnd()).isZero();
+        }
+        assertThat(directory.resolve("log").resolve("server.log")).exists();
+        try (LaunchedProgram program = LaunchedProgram.start(words)) {
+            URI page = URI.create(program.line());
+            assertThat(LaunchedProgram.get(page.resolve("/api/v1/metadata/kept?api_key=secret"))
+                            .statusCode())
+                    .isEqualTo(200);
+        }
+    }
+
+    // rule 4
+    @Test
+    void requestsUnderWay_endFirst() throws Exception {
+        CountDownLatch arrived = new CountDownLatch(REQUESTS);
+        HttpServer slow = slowServer(arrived);
+        try (LaunchedProgram program = LaunchedProgram.start(
+                "serve",
+                "--proxy",
+                "/slow=http://127.0.0.1:" + slow.getAddress().getPort() + "/")) {
+            URI page = URI.create(program.line());
+            List<CompletableFuture<HttpResponse<String>>> replies = IntStream.range(0, REQUESTS)
+                    .mapToObj(i -> LaunchedProgram.client()
+                            .sendAsync(
+                                    HttpRequest.newBuilder(page.resolve("/slow/" + i))
+                                            .build(),
+                                    HttpResponse.BodyHandlers.ofString()))
+                    .toList();
+            assertThat(arrived.await(1, TimeUnit.MINUTES)).isTrue();
+            program.handle().destroy();
+            assertThat(replies).allSatisfy(reply -> {
+                assertThat(reply.get(1, TimeUnit.MINUTES).statusCode()).isEqualTo(200);
+                assertThat(reply.get().body()).isEqualTo("late");
+            });
+            assertThat(program.awaitEnd()).isZero();
+        } finally {
+            slow.stop(0);
+        }
+    }
+
+    // rule 4
+    @Test
+    void methodsUnderWay_endFirst() throws Exception {
+        Path home = Path.of("target", "it", "quick-app", "target", "server");
+        try (LaunchedProgram program = LaunchedProgram.start("serve", "--server", home.toString())) {
+            URI page = URI.create(program.line());
+            List<CompletableFuture<HttpResponse<String>>> replies = IntStream.range(0, REQUESTS)
+                    .mapToObj(i -> LaunchedProgram.client()
+                            .sendAsync(
+                                    HttpRequest.newBuilder(page.resolve("/api/uptime/4?i=" + i))
+                                            .build(),
+                                    HttpResponse.BodyHandlers.ofString()))
+                    .toList();
+            Thread.sleep(1000);
+            program.handle().destroy();
+            for (int i = 0; i < REQUESTS; i++) {
+                HttpResponse<String> reply = replies.get(i).get(1, TimeUnit.MINUTES);
+                assertThat(reply.statusCode()).as(reply.body()).isEqualTo(200);
+                assertThat(reply.body()).contains("\"i\":" + i);
+            }
+            assertThat(program.awaitEnd()).isZero();
+        }
+    }
+
+    // rule 5
+    @Test
+    void killedProgram_takesItsServerWithIt_andTheNextOneClearsUp() throws Exception {
+        Path base;
+        try (LaunchedProgram program = LaunchedProgram.start("serve")) {
+            program.line();
+            ProcessHandle server = program.server();
+            base = base(ProcessLine.of(server).orElseThrow());
+            program.handle().destroyForcibly();
+            server.onExit().get(1, TimeUnit.MINUTES);
+            assertThat(base).exists();
+        }
+        try (LaunchedProgram program = LaunchedProgram.start("serve")) {
+            program.line();
+            assertThat(base).doesNotExist();
+        }
+    }
+
+    // rule 3
+    @Test
+    void impossibleSetting_is1WithTheReason() throws Exception {
+        try (LaunchedProgram program = LaunchedProgram.start("serve", "-Dquadrel.worker.queue=many")) {
+            assertThat(program.awaitEnd()).isEqualTo(1);
+            assertThat(program.errors()).contains("could not be started: ").contains("many");
+            Matcher log = Pattern.compile("is in (\\S+)").matcher(program.errors());
+            assertThat(log.find()).isTrue();
+            assertThat(Path.of(log.group(1))).content().contains("many");
+        }
+    }
+
+    // rules 3 and 8
+    @Test
+    void portInUse_isRefusedByName() throws Exception {
+        try (ServerSocket taken = new ServerSocket(0);
+                LaunchedProgram program =
+                        LaunchedProgram.start("serve", "--port", String.valueOf(taken.getLocalPort()))) {
+            assertThat(program.awaitEnd()).isEqualTo(1);
+            assertThat(program.errors()).contains("Port " + taken.getLocalPort() + " of 127.0.0.1 is in use");
+        }
+    }
+
+    // rule 1
+    @Test
+    void olderJava_isToldWhichOneIsNeeded() throws Exception {
+        Path older = olderJava();
+        try (LaunchedProgram program = LaunchedProgram.startWith(
+                older, List.of("-jar", LaunchedProgram.jar().toString()), "serve")) {
+            assertThat(program.awaitEnd()).isEqualTo(1);
+            assertThat(program.errors()).contains("Quadrel needs Java 25 or newer; this is Java");
+        }
+    }
+
+    private static Path olderJava() throws IOException {
+        Path all = Path.of("/usr/lib/jvm");
+        assumeTrue(Files.isDirectory(all));
+        try (Stream<Path> homes = Files.list(all)) {
+            Path older = homes.filter(home -> home.getFileName().toString().matches(".*\\b(17|21)\\b.*"))
+                    .filter(home -> Files.isExecutable(home.resolve("bin/java")))
+                    .findFirst()
+                    .orElse(null);
+            assumeTrue(older != null, "no Java 17 or 21 here");
+            return older;
+        }
+    }
+
+    private static HttpServer slowServer(CountDownLatch arrived) throws IOException {
+        HttpServer server = HttpServer.create(new InetSocketAddress("127.0.0.1", 0), REQUESTS);
+        server.setExecutor(java.util.concurrent.Executors.newVirtualThreadPerTaskExecutor());
+        server.createContext("/", exchange -> {
+            arrived.countDown();
+            try {
+                Thread.sleep(3000);
+            } catch (InterruptedException e) {
+                throw new IOException(e);
+            }
+            exchange.sendResponseHeaders(200, 4);
+            exchange.getResponseBody().write("late".getBytes(java.nio.charset.StandardCharsets.US_ASCII));
+            exchange.close();
+        });
+        server.start();
+        return server;
+    }
+
+    private static Path base(String commandLine) {
+        Matcher base = BASE.matcher(commandLine);
+        assertThat(base.find()).isTrue();
+        return Path.of(base.group(1));
+    }
+}
