@@ -172,11 +172,12 @@ record ServerStart(ServerHome home, ServerFolder folder, ServerOptions options, 
     /// What it has printed is kept where the folder is not.
     private StartFailure failure(Console console, boolean alive) throws IOException {
         String text = console.text();
-        Path log = log();
-        if (folder.temporary()) {
-            log = Files.writeString(Files.createTempFile("quadrel-failed-", ".log"), text);
+        String what = "The server " + (alive ? "could not be started" : "has ended while it started");
+        if (text.isBlank()) {
+            return new StartFailure(what + " and has printed nothing");
         }
-        return new StartFailure("The server " + (alive ? "could not be started" : "has ended while it started") + ": "
-                + Console.reason(text) + "\nAll that it has printed is in " + log);
+        Path log =
+                folder.temporary() ? Files.writeString(Files.createTempFile("quadrel-failed-", ".log"), text) : log();
+        return new StartFailure(what + ": " + Console.reason(text) + "\nAll that it has printed is in " + log);
     }
 }

@@ -20,8 +20,10 @@ final class LaunchedProgram implements AutoCloseable {
 
     private static final Path RUN = folder("launcher");
     private static final Path JAR = copied();
-    private static final HttpClient CLIENT =
-            HttpClient.newBuilder().version(HttpClient.Version.HTTP_1_1).build();
+    private static final HttpClient CLIENT = HttpClient.newBuilder()
+            .version(HttpClient.Version.HTTP_1_1)
+            .followRedirects(HttpClient.Redirect.NORMAL)
+            .build();
 
     private final Process process;
     private final Path errors;
