@@ -9,12 +9,14 @@ import jakarta.enterprise.inject.Any;
 import jakarta.enterprise.inject.Instance;
 import jakarta.inject.Inject;
 import jakarta.interceptor.Interceptor;
+import java.io.IOException;
 import java.util.Comparator;
 import java.util.List;
 import org.jboss.logging.Logger;
 
 /// The deployment as one named thing that starts and stops: all its services, those found as beans in the order of
-/// their names, and those added. They start when all else of the deployment has, and stop before it. Thread safe.
+/// their names, and those added. They start when all else of the deployment has, after the state was restored, and stop
+/// before it; then the state is written. Thread safe.
 @ApplicationScoped
 public class Application {
 
@@ -25,6 +27,9 @@ public class Application {
 
     @Inject
     LifecycleSettings settings;
+
+    @Inject
+    ApplicationState state;
 
     @Inject
     @Any
@@ -49,14 +54,17 @@ public class Application {
             @Observes @Initialized(ApplicationScoped.class) @Priority(Interceptor.Priority.PLATFORM_AFTER)
                     Object context) {
         try {
+            state.restore();
             addBeans();
             services.prepare();
             services.start();
-        } catch (ServiceException | RuntimeException e) {
+        } catch (ServiceException | IOException | RuntimeException e) {
+            state.abandon();
             throw new IllegalStateException(
                     "The application %s could not start: %s".formatted(name(), e.getMessage()), e);
         }
         running = true;
+        state.begin();
         if (!services.statuses().isEmpty()) {
             LOG.infof("The application %s runs: %s", name(), names());
         }
@@ -75,6 +83,7 @@ public class Application {
         if (running) {
             running = false;
             services.stop();
+            state.end();
         }
     }
 

@@ -7,7 +7,7 @@ import dev.quadrel.problem.ProblemException;
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.enterprise.inject.Produces;
 import jakarta.enterprise.inject.se.SeContainer;
-import jakarta.enterprise.inject.se.SeContainerInitializer;
+import java.nio.file.Path;
 import java.util.List;
 import java.util.Optional;
 import org.junit.jupiter.api.BeforeEach;
@@ -46,13 +46,14 @@ class ApplicationTest {
 
     @BeforeEach
     void forget() {
+        States.settings = States.settings(Path.of("target", "no-state"));
         Told.EVENTS.clear();
     }
 
     // rules 1, 2 and 4
     @Test
     void beansAreStartedInTheOrderOfTheirNames_eachAfterWhatItNeeds() {
-        try (SeContainer container = container(Web.class, Database.class, Produced.class)) {
+        try (SeContainer container = States.container(Web.class, Database.class, Produced.class)) {
             assertThat(container.select(Application.class).get().name()).isEqualTo("application");
             assertThat(Told.EVENTS.subList(3, 6)).containsExactly("start clock", "start database", "start web");
             Told.EVENTS.clear();
@@ -63,7 +64,7 @@ class ApplicationTest {
     // rule 6
     @Test
     void aServiceThatCannotBePrepared_failsTheStart() {
-        assertThatThrownBy(() -> container(Database.class, Failing.class))
+        assertThatThrownBy(() -> States.container(Database.class, Failing.class))
                 .hasMessage("The application application could not start: service \"failing\" could not be prepared: no"
                         + " prepare today");
         assertThat(Told.EVENTS).containsExactly("prepare database", "stop database");
@@ -72,7 +73,7 @@ class ApplicationTest {
     // rules 10 and 11
     @Test
     void anOperator_seesWhatHasFailed_andStartsItAgain() throws Exception {
-        try (SeContainer container = container(Database.class, Web.class)) {
+        try (SeContainer container = States.container(Database.class, Web.class)) {
             Application application = container.select(Application.class).get();
             ServiceCommands commands = container.select(ServiceCommands.class).get();
             ServiceProbe probe = container.select(ServiceProbe.class).get();
@@ -101,18 +102,9 @@ class ApplicationTest {
 
     @Test
     void withoutServices_itRuns() {
-        try (SeContainer container = container()) {
+        try (SeContainer container = States.container()) {
             assertThat(container.select(ServiceProbe.class).get().isUp()).isTrue();
             assertThat(container.select(ServiceCommands.class).get().list()).isEqualTo("application has no services");
         }
-    }
-
-    private static SeContainer container(Class<?>... more) {
-        return SeContainerInitializer.newInstance()
-                .disableDiscovery()
-                .addBeanClasses(
-                        Application.class, LifecycleSettingsProducer.class, ServiceCommands.class, ServiceProbe.class)
-                .addBeanClasses(more)
-                .initialize();
     }
 }
