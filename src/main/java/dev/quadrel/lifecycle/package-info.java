@@ -64,6 +64,8 @@
 /// 23. When another process has the folder, the start fails and names it.
 /// 24. When there is no state, no folder is made.
 /// 25. When there is no snapshot, that of the setting `initial-state` is taken.
+/// 26. When a [Timer] starts, its task is called at once and then at each step; a call that fails is the last one, and
+///     is reported; a stop waits for the call under way.
 ///
 /// Out of scope: listeners and clients (`socket`), who else reads snapshots (the launcher).
 @NullMarked

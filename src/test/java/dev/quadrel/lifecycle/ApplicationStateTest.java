@@ -205,6 +205,7 @@ class ApplicationStateTest {
                     .isInstanceOf(IOException.class)
                     .hasMessage("No space left on device");
             assertThat(files()).containsExactly("snapshot-0000000001.json");
+            assertThat(folder.resolve("snapshot-0000000002.json.unfinished")).doesNotExist();
         }
         assertThat(files()).as("there is space again").hasSize(2);
         assertThat(visitorsNow()).isEqualTo(Map.of("count", 2));
@@ -231,7 +232,7 @@ class ApplicationStateTest {
     private List<String> files() {
         try (Stream<Path> files = Files.list(folder)) {
             return files.map(file -> file.getFileName().toString())
-                    .filter(name -> name.startsWith("snapshot"))
+                    .filter(name -> name.matches("snapshot.*json"))
                     .sorted()
                     .toList();
         } catch (IOException e) {
