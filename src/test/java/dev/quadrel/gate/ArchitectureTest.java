@@ -31,6 +31,7 @@ class ArchitectureTest {
             "cache",
             "adapter",
             "serialization",
+            "socket",
             "wslink");
     private static final String[] FEATURES = packages(
             "about",

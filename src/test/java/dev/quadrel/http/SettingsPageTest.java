@@ -8,6 +8,7 @@ import dev.quadrel.cache.CacheSettings;
 import dev.quadrel.catalog.CatalogSettings;
 import dev.quadrel.command.CommandSettings;
 import dev.quadrel.identity.IdentitySettings;
+import dev.quadrel.lifecycle.LifecycleSettings;
 import dev.quadrel.livehost.LiveSettings;
 import dev.quadrel.openid.OpenIdSettings;
 import dev.quadrel.policy.PolicySettings;
@@ -179,7 +180,7 @@ class SettingsPageTest {
             new Setting("quadrel.worker.result-life", "2 min", "how long a result waits for its client"),
             new Setting("quadrel.worker.threads", "16", "jobs that run at a time; the server reads it too"));
 
-    private static final List<Setting> APPLICATION = Stream.of(OTHERS, LiveRows.ALL, SignOnRows.ALL)
+    private static final List<Setting> APPLICATION = Stream.of(OTHERS, LifecycleRows.ALL, LiveRows.ALL, SignOnRows.ALL)
             .flatMap(List::stream)
             .sorted(Comparator.comparing(Setting::key))
             .toList();
@@ -293,6 +294,7 @@ class SettingsPageTest {
         StaticFileSettings.from(config);
         TokenSettings.from(config);
         WorkerSettings.from(config);
+        LifecycleSettings.from(config);
         LiveSettings.from(config);
     }
 }
