@@ -63,7 +63,8 @@ public final class KeptValues {
         names.forEach(name -> store.remove(key(name)));
     }
 
-    /// Tells the names of values that another server has put in. It is told before that server's call returns, on a
+    /// Tells the names of values that another server has put in, and sometimes of those that this one has: where another
+    /// server owns the entry, a change comes back from there. It is told before the call that puts in returns, on a
     /// thread that must not wait.
     ///
     /// @return ends that

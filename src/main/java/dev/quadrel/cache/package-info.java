@@ -32,7 +32,7 @@
 ///     the server does not have it, the deployment fails and names the script that makes it.
 /// 13. When a value of a group is put in, it is found by its name after `kill -9` too, on each server; other groups do
 ///     not have it.
-/// 14. When another server has put a value in, those who want to know are told its name; of their own they are not.
+/// 14. When another server has put a value in, those who want to know are told its name; of their own they may be.
 ///
 /// Out of scope: that equal jobs run once at a time (`worker`), entity tags and `Cache-Control` (`request`), where
 /// Infinispan keeps its files and how many servers share them (`wildfly-config/configure-infinispan.cli`,
