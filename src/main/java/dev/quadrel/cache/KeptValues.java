@@ -63,9 +63,9 @@ public final class KeptValues {
         names.forEach(name -> store.remove(key(name)));
     }
 
-    /// Tells the names of values that another server has put in, and sometimes of those that this one has: where another
-    /// server owns the entry, a change comes back from there. It is told before the call that puts in returns, on a
-    /// thread that must not wait.
+    /// Tells the names of values that another server has put in, and sometimes of those that this one has: a change
+    /// comes back from the server that owns the entry. It is told before the call that puts in returns, on a thread
+    /// that must not wait.
     ///
     /// @return ends that
     public Runnable whenPutElsewhere(Consumer<String> told) {
