@@ -70,6 +70,10 @@ class LiveSessionIT {
     @Test
     @Order(2)
     void whenItIsNotUsed_aSessionEnds_andItsMemoryReturns() throws Exception {
+        for (int i = 0; i < 2; i++) {
+            assertThat(launch("Origin: http://127.0.0.1:" + server.port()).status())
+                    .isEqualTo(200);
+        }
         String count = "";
         for (int i = 0; i < 200 && !count.matches("([2-9]) \\1 [01]"); i++) {
             TimeUnit.MILLISECONDS.sleep(100);
