@@ -28,6 +28,11 @@ abstract class SignInContract extends KeyContract {
         return UUID.randomUUID().toString();
     }
 
+    /// A secret of the same length that differs in its first digit.
+    static String otherThan(String secret) {
+        return (secret.startsWith("0") ? "1" : "0") + secret.substring(1);
+    }
+
     // rule 16
     @Test
     void theSubject_tellsWhoItIs() {
@@ -71,8 +76,7 @@ abstract class SignInContract extends KeyContract {
         SignIns.OfBrowser session = open.external().signIns().ofBrowser(arrival(subject, subject, Role.USER));
         assertThat(session.toString()).doesNotContain(session.secret());
         assertThat(other.members().ofCookie(session.secret())).isPresent();
-        assertThat(open.members().ofCookie("00" + session.secret().substring(2)))
-                .isEmpty();
+        assertThat(open.members().ofCookie(otherThan(session.secret()))).isEmpty();
         assertThat(open.members().ofCookie("x")).isEmpty();
         SignInEntity stored = open.database()
                 .read(rows -> new SignInRows(rows)
