@@ -1,0 +1,39 @@
+package dev.quadrel.client;
+
+import dev.quadrel.client.ClientException.NotFound;
+import java.util.Optional;
+
+/// A container: nodes by their keys. Thread safe.
+public final class ContainerClient extends NodeClient {
+
+    ContainerClient(Context context, Item item) {
+        super(context, item);
+    }
+
+    /// The node below, in one request however deep it is.
+    ///
+    /// @throws NotFound where there is none
+    public NodeClient get(String... keys) {
+        return Nodes.at(context(), below(path(), keys));
+    }
+
+    /// The same, empty where there is none.
+    public Optional<NodeClient> find(String... keys) {
+        try {
+            return Optional.of(get(keys));
+        } catch (NotFound e) {
+            return Optional.empty();
+        }
+    }
+
+    /// Makes a node in this one. Its data is written by the client that this returns.
+    ///
+    /// @throws ClientException.Conflict where the key is taken
+    public NodeClient create(NewNode node) {
+        String route = node.isRegistered() ? "register" : "metadata";
+        Request request =
+                Request.of("POST", context().address(route, path()).uri()).with(Payload.json(node.json()));
+        Members answer = transport().send(request).members();
+        return Nodes.of(context(), node.item(path(), answer));
+    }
+}

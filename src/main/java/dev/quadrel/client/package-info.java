@@ -1,0 +1,17 @@
+/// A catalog of Quadrel or Tiled, from Java.
+///
+/// [Quadrel] connects, [ContainerClient] and the other kinds of [NodeClient] are its nodes, [Context] is the server.
+///
+/// Rules:
+/// 1. When the network or the server fails a request that may be repeated, it is tried again, later and later; 429 is
+///    tried again when the server says.
+/// 2. When a request fails for good, a [ClientException] of one of seven kinds has the status, the server's own words
+///    and the URI, without any key.
+/// 3. When an answer is compressed by gzip or zstd, nobody sees it.
+/// 4. When a server sends nothing for too long, the request has failed.
+///
+/// Out of scope: the server, of which it knows HTTP only; the commands of the terminal (`launcher`).
+@NullMarked
+package dev.quadrel.client;
+
+import org.jspecify.annotations.NullMarked;
