@@ -1,6 +1,8 @@
 package dev.quadrel.client;
 
 import dev.quadrel.client.ClientException.NotFound;
+import dev.quadrel.structure.ArrayStructure;
+import dev.quadrel.structure.NdArray;
 import java.util.Optional;
 
 /// A container: nodes by their keys. Thread safe.
@@ -35,5 +37,19 @@ public final class ContainerClient extends NodeClient {
                 Request.of("POST", context().address(route, path()).uri()).with(Payload.json(node.json()));
         Members answer = transport().send(request).members();
         return Nodes.of(context(), node.item(path(), answer));
+    }
+
+    /// Stores an array.
+    ///
+    /// @throws ClientException.Conflict where the key is taken
+    public ArrayClient writeArray(NdArray values, NewData how) {
+        ArrayStructure structure = how.structure(values);
+        ArrayClient array = made(ArrayClient.class, create(how.node(structure.family(), structure.json())));
+        array.write(values);
+        return array;
+    }
+
+    private static <C extends NodeClient> C made(Class<C> kind, NodeClient node) {
+        return kind.cast(node);
     }
 }

@@ -1,7 +1,7 @@
 package dev.quadrel.client;
 
+import dev.quadrel.structure.NdArray;
 import java.io.InputStream;
-import java.lang.foreign.MemorySegment;
 import java.net.http.HttpHeaders;
 import java.net.http.HttpResponse.BodyHandler;
 import java.net.http.HttpResponse.BodySubscriber;
@@ -18,7 +18,7 @@ sealed interface Content {
     /// As it comes.
     record Flowing(InputStream bytes) implements Content {}
 
-    /// In the memory that was named, beginning at its start.
+    /// In the array that was named.
     record Filled(long count) implements Content {}
 
     /// What becomes of bodies: those of errors and empty ones are always read whole. The heart beats with each
@@ -42,8 +42,8 @@ sealed interface Content {
         return BodySubscribers.mapping(BodySubscribers.ofInputStream(), Flowing::new);
     }
 
-    /// Into memory where it is not compressed, else whole.
-    static Form filling(MemorySegment target) {
+    /// Into an array where it is not compressed, else whole.
+    static Form filling(NdArray target) {
         return info -> Coding.isNone(coding(info.headers())) ? new SegmentSubscriber(target) : whole();
     }
 

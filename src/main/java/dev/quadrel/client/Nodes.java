@@ -10,7 +10,8 @@ final class Nodes {
     static NodeClient of(Context context, Item item) {
         return switch (item.family()) {
             case CONTAINER -> new ContainerClient(context, item);
-            case ARRAY, AWKWARD, BYTES, RAGGED, SPARSE, TABLE -> new NodeClient(context, item);
+            case ARRAY -> new ArrayClient(context, item);
+            case AWKWARD, BYTES, RAGGED, SPARSE, TABLE -> new NodeClient(context, item);
         };
     }
 

@@ -1,5 +1,7 @@
 package dev.quadrel.client;
 
+import dev.quadrel.structure.NdArray;
+import dev.quadrel.structure.NdRuns;
 import java.io.IOException;
 import java.lang.foreign.MemorySegment;
 import java.net.http.HttpResponse.BodySubscriber;
@@ -10,16 +12,19 @@ import java.util.concurrent.CompletionStage;
 import java.util.concurrent.Flow.Subscription;
 import org.jspecify.annotations.Nullable;
 
-/// Copies a body into memory while it comes. One that is too long is an error.
+/// Copies a body into an array while it comes, each element to its place. One that is too long is an error.
 final class SegmentSubscriber implements BodySubscriber<Content> {
 
-    private final MemorySegment target;
+    private final NdArray target;
+    private final long size;
     private final CompletableFuture<Content> filled = new CompletableFuture<>();
     private @Nullable Subscription subscription;
+    private @Nullable NdRuns runs;
     private long count;
 
-    SegmentSubscriber(MemorySegment target) {
+    SegmentSubscriber(NdArray target) {
         this.target = target;
+        size = target.byteSize();
     }
 
     @Override
@@ -37,12 +42,26 @@ final class SegmentSubscriber implements BodySubscriber<Content> {
     public void onNext(List<ByteBuffer> pieces) {
         for (ByteBuffer piece : pieces) {
             MemorySegment source = MemorySegment.ofBuffer(piece);
-            if (source.byteSize() > target.byteSize() - count) {
+            if (source.byteSize() == 0) {
+                continue;
+            }
+            if (source.byteSize() > size - count) {
                 refuse();
                 return;
             }
-            MemorySegment.copy(source, 0, target, count, source.byteSize());
-            count += source.byteSize();
+            place(source);
+        }
+    }
+
+    /// Where there is something to place, the target has a byte at least.
+    private void place(MemorySegment source) {
+        NdRuns places = runs == null ? NdRuns.of(target) : runs;
+        runs = places;
+        for (long done = 0; done < source.byteSize(); ) {
+            long length = Math.min(places.left(count), source.byteSize() - done);
+            MemorySegment.copy(source, done, target.memory(), places.at(count), length);
+            done += length;
+            count += length;
         }
     }
 
@@ -50,7 +69,7 @@ final class SegmentSubscriber implements BodySubscriber<Content> {
         if (subscription != null) {
             subscription.cancel();
         }
-        filled.completeExceptionally(new TooLong(target.byteSize()));
+        filled.completeExceptionally(new TooLong(size));
     }
 
     @Override

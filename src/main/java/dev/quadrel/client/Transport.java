@@ -2,6 +2,7 @@ package dev.quadrel.client;
 
 import dev.quadrel.client.ClientException.Broken;
 import dev.quadrel.client.ClientException.Unavailable;
+import dev.quadrel.structure.NdArray;
 import java.io.IOException;
 import java.io.InputStream;
 import java.lang.foreign.MemorySegment;
@@ -68,26 +69,29 @@ final class Transport implements AutoCloseable {
         }
     }
 
-    /// Sends and copies the answer into memory. A `GET` is not looked up in the cache.
+    /// Sends and copies the answer into an array, each element to its place. A `GET` is not looked up in the cache.
     ///
-    /// @param target of an arena that is shared or automatic, as other threads write it
     /// @return how many bytes it has
     /// @throws Broken where they are too many
-    long fill(Request request, MemorySegment target) {
+    long fill(Request request, NdArray target) {
         HttpResponse<Content> response = exchange.answer(request, Content.filling(target));
         if (response.body() instanceof Content.Filled filled) {
             return filled.count();
         }
         byte[] body = whole(request, response).body();
-        if (body.length > target.byteSize()) {
-            throw new Broken(
-                    response.statusCode(),
-                    "The answer has %d bytes, not the %d that it should have".formatted(body.length, target.byteSize()),
-                    request.uri(),
-                    null);
+        if (body.length != target.byteSize()) {
+            return wrong(request, response.statusCode(), body.length, target);
         }
-        MemorySegment.copy(MemorySegment.ofArray(body), 0, target, 0, body.length);
+        target.fill(NdArray.of(target.type(), target.shape(), MemorySegment.ofArray(body)));
         return body.length;
+    }
+
+    private static long wrong(Request request, int status, long length, NdArray target) {
+        throw new Broken(
+                status,
+                "The answer has %d bytes, not the %d that it should have".formatted(length, target.byteSize()),
+                request.uri(),
+                null);
     }
 
     private static Reply whole(Request request, HttpResponse<Content> response) {

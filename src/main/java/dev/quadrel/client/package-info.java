@@ -9,6 +9,8 @@
 ///    and the URI, without any key.
 /// 3. When an answer is compressed by gzip or zstd, nobody sees it.
 /// 4. When a server sends nothing for too long, the request has failed.
+/// 5. When a part of an array is read, only that part is asked for, in several requests at a time where it is large.
+/// 6. When an array is read in blocks, they come in order, and a few of them are in memory.
 ///
 /// Out of scope: the server, of which it knows HTTP only; the commands of the terminal (`launcher`).
 @NullMarked
