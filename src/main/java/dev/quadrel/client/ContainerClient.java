@@ -3,7 +3,12 @@ package dev.quadrel.client;
 import dev.quadrel.client.ClientException.NotFound;
 import dev.quadrel.structure.ArrayStructure;
 import dev.quadrel.structure.NdArray;
+import dev.quadrel.structure.TableStructure;
+import java.util.List;
 import java.util.Optional;
+import org.apache.arrow.vector.VectorSchemaRoot;
+import org.apache.arrow.vector.types.pojo.Field;
+import org.apache.arrow.vector.types.pojo.Schema;
 
 /// A container: nodes by their keys. Thread safe.
 public final class ContainerClient extends NodeClient {
@@ -47,6 +52,25 @@ public final class ContainerClient extends NodeClient {
         ArrayClient array = made(ArrayClient.class, create(how.node(structure.family(), structure.json())));
         array.write(values);
         return array;
+    }
+
+    /// Stores a table of one partition.
+    ///
+    /// @throws ClientException.Conflict where the key is taken
+    public TableClient writeTable(VectorSchemaRoot rows, NewData how) {
+        TableClient table = createTable(rows.getSchema(), 1, how);
+        table.write(rows);
+        return table;
+    }
+
+    /// Makes a table whose rows are still to be written, each partition by itself, or appended.
+    ///
+    /// @param partitions at least 1
+    /// @throws ClientException.Conflict where the key is taken
+    public TableClient createTable(Schema schema, int partitions, NewData how) {
+        List<String> columns = schema.getFields().stream().map(Field::getName).toList();
+        TableStructure structure = new TableStructure(ArrowData.uri(schema), partitions, columns, false);
+        return made(TableClient.class, create(how.node(structure.family(), structure.json())));
     }
 
     private static <C extends NodeClient> C made(Class<C> kind, NodeClient node) {

@@ -11,7 +11,8 @@ final class Nodes {
         return switch (item.family()) {
             case CONTAINER -> new ContainerClient(context, item);
             case ARRAY -> new ArrayClient(context, item);
-            case AWKWARD, BYTES, RAGGED, SPARSE, TABLE -> new NodeClient(context, item);
+            case TABLE -> new TableClient(context, item);
+            case AWKWARD, BYTES, RAGGED, SPARSE -> new NodeClient(context, item);
         };
     }
 
