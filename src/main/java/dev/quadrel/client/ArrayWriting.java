@@ -40,7 +40,8 @@ final class ArrayWriting {
         Workers.each(options.parallel(), tasks);
     }
 
-    private static List<List<Integer>> blocks(List<Integer> counts) {
+    /// The numbers of all chunks.
+    static List<List<Integer>> blocks(List<Integer> counts) {
         List<List<Integer>> blocks = List.of(List.of());
         for (int count : counts) {
             List<List<Integer>> longer = new ArrayList<>();

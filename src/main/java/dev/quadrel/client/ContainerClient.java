@@ -3,6 +3,7 @@ package dev.quadrel.client;
 import dev.quadrel.client.ClientException.NotFound;
 import dev.quadrel.structure.ArrayStructure;
 import dev.quadrel.structure.NdArray;
+import dev.quadrel.structure.StructureFamily;
 import dev.quadrel.structure.TableStructure;
 import java.util.List;
 import java.util.Optional;
@@ -71,6 +72,26 @@ public final class ContainerClient extends NodeClient {
         List<String> columns = schema.getFields().stream().map(Field::getName).toList();
         TableStructure structure = new TableStructure(ArrowData.uri(schema), partitions, columns, false);
         return made(TableClient.class, create(how.node(structure.family(), structure.json())));
+    }
+
+    /// Stores an array most elements of which are zero.
+    ///
+    /// @throws ClientException.Conflict where the key is taken
+    public SparseClient writeSparse(SparseArray values, NewData how) {
+        NewNode node = how.node(StructureFamily.SPARSE, SparseClient.structure(values, how));
+        SparseClient sparse = made(SparseClient.class, create(node));
+        sparse.write(values);
+        return sparse;
+    }
+
+    /// Stores values of any nesting.
+    ///
+    /// @throws ClientException.Conflict where the key is taken
+    public AwkwardClient writeAwkward(AwkwardArray values, NewData how) {
+        NewNode node = how.node(StructureFamily.AWKWARD, AwkwardClient.structure(values));
+        AwkwardClient awkward = made(AwkwardClient.class, create(node));
+        awkward.write(values);
+        return awkward;
     }
 
     private static <C extends NodeClient> C made(Class<C> kind, NodeClient node) {

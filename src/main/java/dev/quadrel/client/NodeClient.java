@@ -14,7 +14,8 @@ import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
 /// A node of a catalog. What it says of the node is as of when it was asked for; [#refresh] asks again. Thread safe.
-public sealed class NodeClient permits ArrayClient, ContainerClient, TableClient {
+public sealed class NodeClient
+        permits ArrayClient, AwkwardClient, ContainerClient, RaggedClient, SparseClient, TableClient {
 
     private final Context context;
     private volatile Item item;

@@ -12,7 +12,10 @@ final class Nodes {
             case CONTAINER -> new ContainerClient(context, item);
             case ARRAY -> new ArrayClient(context, item);
             case TABLE -> new TableClient(context, item);
-            case AWKWARD, BYTES, RAGGED, SPARSE -> new NodeClient(context, item);
+            case AWKWARD -> new AwkwardClient(context, item);
+            case RAGGED -> new RaggedClient(context, item);
+            case SPARSE -> new SparseClient(context, item);
+            case BYTES -> new NodeClient(context, item);
         };
     }
 

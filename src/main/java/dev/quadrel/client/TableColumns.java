@@ -1,5 +1,6 @@
 package dev.quadrel.client;
 
+import dev.quadrel.structure.NdArray;
 import java.util.ArrayList;
 import java.util.List;
 import org.apache.arrow.memory.BufferAllocator;
@@ -13,9 +14,8 @@ import org.apache.arrow.vector.VectorSchemaRoot;
 import org.apache.arrow.vector.util.Text;
 import org.jspecify.annotations.Nullable;
 
-/// Rows for a table, made of Java's own arrays and lists, which are copied. All columns have the same length. Closing
-// it
-/// gives the memory back. Not thread safe.
+/// Rows for a table, made of arrays and lists, which are copied. All columns have the same length. Closing it gives
+/// the memory back. Not thread safe.
 public final class TableColumns implements AutoCloseable {
 
     private final BufferAllocator memory = ArrowData.memory("new rows");
@@ -57,6 +57,14 @@ public final class TableColumns implements AutoCloseable {
         for (int i = 0; i < values.length; i++) {
             vector.set(i, values[i] ? 1 : 0);
         }
+        return this;
+    }
+
+    /// One more column of the numbers or truths of an array of one dimension, of their type.
+    ///
+    /// @throws IllegalArgumentException where the array has other elements or dimensions
+    public TableColumns add(String name, NdArray values) {
+        vectors.add(ArrowNumbers.vector(name, values, memory));
         return this;
     }
 
