@@ -109,6 +109,11 @@ public final class Options {
         return changed;
     }
 
+    /// Where answers are kept for the next time.
+    public Options cache(ClientCache answers) {
+        return cache((ReplyCache) answers);
+    }
+
     Options cache(ReplyCache replies) {
         Options changed = new Options(this);
         changed.cache = replies;

@@ -11,6 +11,9 @@ interface ReplyCache extends AutoCloseable {
     /// @param wire sends a request; an answer of 304 comes only to one that has an `If-None-Match`
     Reply answer(Request request, Function<Request, Reply> wire);
 
+    /// Bytes of the largest answer that it keeps.
+    long largest();
+
     @Override
     void close();
 }

@@ -69,29 +69,33 @@ final class Transport implements AutoCloseable {
         }
     }
 
-    /// Sends and copies the answer into an array, each element to its place. A `GET` is not looked up in the cache.
+    /// Sends and copies the answer into an array, each element to its place. A `GET` for as much as the cache keeps may
+    /// be answered by it.
     ///
     /// @return how many bytes it has
     /// @throws Broken where they are too many
     long fill(Request request, NdArray target) {
+        if (options.cache()
+                .filter(cache -> cache.largest() >= target.byteSize())
+                .isPresent()) {
+            return placed(send(request), target);
+        }
         HttpResponse<Content> response = exchange.answer(request, Content.filling(target));
         if (response.body() instanceof Content.Filled filled) {
             return filled.count();
         }
-        byte[] body = whole(request, response).body();
+        return placed(whole(request, response), target);
+    }
+
+    private static long placed(Reply reply, NdArray target) {
+        byte[] body = reply.body();
         if (body.length != target.byteSize()) {
-            return wrong(request, response.statusCode(), body.length, target);
+            throw reply.broken(
+                    "The answer has %d bytes, not the %d that it should have".formatted(body.length, target.byteSize()),
+                    null);
         }
         target.fill(NdArray.of(target.type(), target.shape(), MemorySegment.ofArray(body)));
         return body.length;
-    }
-
-    private static long wrong(Request request, int status, long length, NdArray target) {
-        throw new Broken(
-                status,
-                "The answer has %d bytes, not the %d that it should have".formatted(length, target.byteSize()),
-                request.uri(),
-                null);
     }
 
     private static Reply whole(Request request, HttpResponse<Content> response) {

@@ -12,6 +12,8 @@
 /// 5. When a part of an array is read, only that part is asked for, in several requests at a time where it is large.
 /// 6. When an array is read in blocks, they come in order, and a few of them are in memory.
 /// 7. When a table is read, only the wanted columns are asked for, and one batch of rows is in memory at a time.
+/// 8. When answers are kept, one is used without asking only as long as the server has said, else only where the server
+///    says that its tag still holds; where there is no room, the one that was used longest ago goes.
 ///
 /// Out of scope: the server, of which it knows HTTP only; the commands of the terminal (`launcher`).
 @NullMarked
