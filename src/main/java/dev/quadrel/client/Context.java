@@ -1,5 +1,6 @@
 package dev.quadrel.client;
 
+import dev.quadrel.client.ClientException.Broken;
 import dev.quadrel.structure.NodePath;
 import java.net.URI;
 import java.util.List;
@@ -21,16 +22,27 @@ public final class Context implements AutoCloseable {
         this.options = options;
         this.transport = transport;
         this.about = about;
-        authentication = new Authentication(this, options.credentials());
+        authentication = new Authentication(api, options, transport, about);
     }
 
-    /// Asks the server what it is.
+    /// Asks the server what it is; where it sends to the same place by `https`, there.
     static Context connect(URI api, Options options) {
+        try {
+            return connectThere(api, options);
+        } catch (Broken e) {
+            if (!api.getScheme().equals("http") || e.status() < 300 || e.status() >= 400) {
+                throw e;
+            }
+            return connectThere(Redirect.secure(api, options).orElseThrow(() -> e), options);
+        }
+    }
+
+    private static Context connectThere(URI api, Options options) {
         Transport transport = new Transport(options);
         try {
             Members about = transport.send(Request.get(api)).members();
             Context context = new Context(api, options, transport, about);
-            transport.authorization(context.authentication);
+            context.authentication.begin();
             return context;
         } catch (RuntimeException e) {
             transport.close();
@@ -51,6 +63,18 @@ public final class Context implements AutoCloseable {
     /// Who asks.
     public Authentication authentication() {
         return authentication;
+    }
+
+    /// The node of all others.
+    public NodeClient root() {
+        return Nodes.at(this, NodePath.ROOT);
+    }
+
+    /// A node of the server.
+    ///
+    /// @throws ClientException.NotFound where there is none
+    public NodeClient node(NodePath path) {
+        return Nodes.at(this, path);
     }
 
     /// Ends what is still under way, and the connections.

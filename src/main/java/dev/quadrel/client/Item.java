@@ -54,7 +54,11 @@ record Item(NodePath path, StructureFamily family, Members attributes, Map<Strin
     }
 
     List<Spec> specs() {
-        return attributes.objects("specs").stream()
+        return specs(attributes.objects("specs"));
+    }
+
+    static List<Spec> specs(List<Members> specs) {
+        return specs.stream()
                 .map(spec ->
                         new Spec(spec.text("name"), spec.findText("version").orElse(null)))
                 .toList();

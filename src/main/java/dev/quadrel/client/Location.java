@@ -21,7 +21,7 @@ record Location(URI api, NodePath node, Optional<String> key) {
         }
         String path = uri.getRawPath() == null ? "" : uri.getRawPath();
         int node = path.indexOf(METADATA);
-        String root = node < 0 ? root(path) : path.substring(0, node);
+        String root = node < 0 ? root(path) : withoutSlashes(path.substring(0, node));
         String below = node < 0 ? "" : path.substring(node + METADATA.length());
         URI api = URI.create(uri.getScheme() + "://" + uri.getRawAuthority() + root + "/");
         return new Location(api, NodePath.parse(PercentCoding.decode(below)), key(uri));
@@ -29,11 +29,19 @@ record Location(URI api, NodePath node, Optional<String> key) {
 
     /// Of less than the whole path of the API.
     private static String root(String path) {
-        String bare = path.replaceAll("/+$", "");
+        String bare = withoutSlashes(path);
         if (!bare.contains("/api")) {
             return bare + "/api/v1";
         }
         return bare.contains("/v1") ? bare : bare + "/v1";
+    }
+
+    private static String withoutSlashes(String path) {
+        int end = path.length();
+        while (end > 0 && path.charAt(end - 1) == '/') {
+            end--;
+        }
+        return path.substring(0, end);
     }
 
     private static Optional<String> key(URI uri) {

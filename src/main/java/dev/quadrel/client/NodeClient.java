@@ -97,6 +97,50 @@ public sealed class NodeClient
         item = context.item(path());
     }
 
+    /// The container that it is in; empty for the root.
+    public Optional<NodeClient> parent() {
+        return path().isRoot() ? Optional.empty() : Optional.of(Nodes.at(context, path().parent()));
+    }
+
+    /// Where and how its data is stored, as the server says it.
+    public List<Map<String, @Nullable Object>> dataSources() {
+        Address address = context.address("metadata", path()).with("include_data_sources", true);
+        Item described =
+                Item.of(transport().send(Request.get(address.uri())).members().members("data"));
+        return described.attributes().objects("data_sources").stream()
+                .map(Members::map)
+                .toList();
+    }
+
+    /// Says these things beside what is said already; a null removes one. What was before is kept as a revision.
+    public void updateMetadata(Map<String, ?> changes) {
+        change(Change.merge(changes));
+    }
+
+    /// Says these things instead of what is said already.
+    public void replaceMetadata(Map<String, ?> metadata) {
+        change(Change.replace(metadata));
+    }
+
+    /// Changes it, and asks for the description anew.
+    public void change(Change change) {
+        transport().send(change.request(context.address("metadata", path())));
+        refresh();
+    }
+
+    /// What it was like before each change, oldest first.
+    public Sequence<Revision> revisions() {
+        return new Sequence<>(new RevisionListing(context, context.address("revisions", path())));
+    }
+
+    /// Forgets a revision.
+    ///
+    /// @throws ClientException.NotFound where there is none of that number
+    public void deleteRevision(int number) {
+        Address address = context.address("revisions", path()).with("number", number);
+        transport().send(Request.of("DELETE", address.uri()));
+    }
+
     /// Removes it, where it is a container only an empty one; data that the server does not own stays.
     public void delete() {
         delete(Deletion.CAREFUL);

@@ -1,5 +1,6 @@
 package dev.quadrel.client;
 
+import java.nio.file.Path;
 import java.time.Duration;
 import java.util.Map;
 import java.util.Optional;
@@ -25,6 +26,7 @@ public final class Options {
     private Credentials credentials = Credentials.fromEnvironment();
     private @Nullable ReplyCache cache;
     private @Nullable SSLContext tls;
+    private Path tokenFolder = TiledFolders.here().cache().resolve("tokens");
 
     private Options() {}
 
@@ -39,6 +41,7 @@ public final class Options {
         credentials = other.credentials;
         cache = other.cache;
         tls = other.tls;
+        tokenFolder = other.tokenFolder;
     }
 
     /// How long it may take to reach the server.
@@ -114,6 +117,13 @@ public final class Options {
         return cache((ReplyCache) answers);
     }
 
+    /// Where it is kept who has logged in; as Tiled's own client has it unless this is said.
+    public Options tokenFolder(Path folder) {
+        Options changed = new Options(this);
+        changed.tokenFolder = folder;
+        return changed;
+    }
+
     Options cache(ReplyCache replies) {
         Options changed = new Options(this);
         changed.cache = replies;
@@ -154,6 +164,10 @@ public final class Options {
 
     Optional<ReplyCache> cache() {
         return Optional.ofNullable(cache);
+    }
+
+    Path tokenFolder() {
+        return tokenFolder;
     }
 
     Optional<SSLContext> tls() {

@@ -19,6 +19,7 @@ final class Transport implements AutoCloseable {
     private final HttpClient http;
     private final Options options;
     private final Exchange exchange;
+    private final Exchange anonymous;
 
     Transport(Options options) {
         this.options = options;
@@ -30,6 +31,7 @@ final class Transport implements AutoCloseable {
         options.tls().ifPresent(builder::sslContext);
         http = builder.build();
         exchange = new Exchange(http, options);
+        anonymous = new Exchange(http, options);
     }
 
     /// Who asks, from now on.
@@ -47,6 +49,11 @@ final class Transport implements AutoCloseable {
                 .filter(_ -> request.method().equals("GET"))
                 .map(cache -> cache.answer(request, this::ask))
                 .orElseGet(() -> ask(request));
+    }
+
+    /// The same without saying who asks.
+    Reply sendAnonymously(Request request) {
+        return whole(request, anonymous.answer(request, _ -> Content.whole()));
     }
 
     private Reply ask(Request request) {

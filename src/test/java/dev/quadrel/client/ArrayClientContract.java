@@ -62,7 +62,7 @@ public abstract class ArrayClientContract {
         assertThat(again.metadata()).containsEntry("n", 1);
     }
 
-    // rule 5
+    // rule 11
     @ParameterizedTest
     @ValueSource(
             strings = {
@@ -95,7 +95,7 @@ public abstract class ArrayClientContract {
                 .isEqualTo(NUMBERS.slice(NdSlice.parse("1::2,:,3")).slice(NdSlice.parse("::-1,1:4")));
     }
 
-    // rule 6
+    // rule 12
     @ParameterizedTest
     @ValueSource(strings = {"", "::-1,1:", "2:5,3"})
     void blocks_comeInOrderAndMakeUpTheWhole(String text) {

@@ -67,7 +67,7 @@ class ClientCacheTest {
         return new String(reply.body(), StandardCharsets.UTF_8);
     }
 
-    // rule 8
+    // rule 14
     @Test
     void answerWithATag_isAskedForAgainByTheTag() {
         try (ScriptedServer server = server(Map.of("ETag", "abc"));
@@ -82,7 +82,7 @@ class ClientCacheTest {
         }
     }
 
-    // rule 8
+    // rule 14
     @Test
     void freshAnswer_isUsedWithoutAsking() {
         try (ScriptedServer server = server(Map.of("Cache-Control", "max-age=60"));
@@ -99,7 +99,7 @@ class ClientCacheTest {
         }
     }
 
-    // rule 8
+    // rule 14
     @Test
     void expires_isTheEnd() {
         try (ScriptedServer server = server(Map.of("Expires", "Fri, 31 Dec 2100 23:59:59 GMT"));
@@ -115,7 +115,7 @@ class ClientCacheTest {
         }
     }
 
-    // rule 8
+    // rule 14
     @Test
     void answerThatMustBeRevalidated_isAskedForAgain() {
         Map<String, String> headers = Map.of("Cache-Control", "must-revalidate, max-age=60", "ETag", "abc");
@@ -138,7 +138,7 @@ class ClientCacheTest {
         }
     }
 
-    // rule 8
+    // rule 14
     @Test
     void whereThereIsNoRoom_theOneUsedLongestAgoGoes() {
         try (ScriptedServer server = server(Map.of("Cache-Control", "max-age=60"));

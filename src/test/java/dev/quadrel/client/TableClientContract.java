@@ -74,7 +74,7 @@ public abstract class TableClientContract {
         }
     }
 
-    // rule 7
+    // rule 13
     @Test
     void batches_haveTheColumnsThatAreAskedFor() {
         written();
@@ -99,7 +99,7 @@ public abstract class TableClientContract {
         assertThat(written().column("count").read()).isEqualTo(NdArray.of(1L, -2L, 3L));
     }
 
-    // rule 7
+    // rule 13
     @Test
     void partitions_areReadOneAfterTheOther() {
         try (TableColumns first = new TableColumns().add("x", 1, 2);

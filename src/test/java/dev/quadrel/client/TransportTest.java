@@ -32,6 +32,20 @@ class TransportTest {
     private static final Options OPTIONS =
             Options.USUAL.retry(QUICK).silenceTimeout(Duration.ofMillis(400)).credentials(new Credentials.Anonymous());
 
+    private static final Map<Integer, Class<? extends ClientException>> KINDS = Map.ofEntries(
+            Map.entry(400, Invalid.class),
+            Map.entry(401, Unauthorized.class),
+            Map.entry(403, Forbidden.class),
+            Map.entry(404, NotFound.class),
+            Map.entry(409, Conflict.class),
+            Map.entry(410, NotFound.class),
+            Map.entry(422, Invalid.class),
+            Map.entry(429, Unavailable.class),
+            Map.entry(500, Broken.class),
+            Map.entry(501, Broken.class),
+            Map.entry(503, Unavailable.class),
+            Map.entry(307, Broken.class));
+
     @Test
     void aServerThatFailsTwice_isAskedThreeTimes() {
         // rule 1
@@ -102,25 +116,12 @@ class TransportTest {
     @Test
     void eachStatus_isAKindOfError() {
         // rule 2
-        Map<Integer, Class<? extends ClientException>> kinds = Map.ofEntries(
-                Map.entry(400, Invalid.class),
-                Map.entry(401, Unauthorized.class),
-                Map.entry(403, Forbidden.class),
-                Map.entry(404, NotFound.class),
-                Map.entry(409, Conflict.class),
-                Map.entry(410, NotFound.class),
-                Map.entry(422, Invalid.class),
-                Map.entry(429, Unavailable.class),
-                Map.entry(500, Broken.class),
-                Map.entry(501, Broken.class),
-                Map.entry(503, Unavailable.class),
-                Map.entry(307, Broken.class));
         try (ScriptedServer server = new ScriptedServer((_, exchange) -> ScriptedServer.json(
                         exchange,
                         Integer.parseInt(exchange.getRequestURI().getPath().substring(1)),
                         "{\"detail\":\"so it is\"}"));
                 Transport transport = new Transport(OPTIONS)) {
-            kinds.forEach((status, kind) -> {
+            KINDS.forEach((status, kind) -> {
                 URI uri = server.uri("/" + status + "?api_key=hidden&b=1");
                 ClientException error =
                         catchThrowableOfType(ClientException.class, () -> transport.send(Request.get(uri)));
