@@ -24,7 +24,9 @@ import picocli.CommandLine.ParameterException;
             Restart.class,
             ConsoleCommand.class,
             ListNodes.class,
+            ShowNode.class,
             SearchNodes.class,
+            GetData.class,
             LoginCommand.class,
             CommandLine.HelpCommand.class
         },
