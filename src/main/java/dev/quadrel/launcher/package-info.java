@@ -2,7 +2,8 @@
 ///
 /// [Main] is where the program begins and [Launcher] has its commands; [SimpleServer] is a server for a program
 /// or a test. Either starts the provisioned server, which is beside the program or packed in it, as a process of
-/// its own in a folder of its own.
+/// its own in a folder of its own. [ListNodes], [SearchNodes], [ShowNode], [GetData], [PutData], [CopyNodes] and
+/// [LoginCommand] speak with a catalog, of Quadrel or of Tiled, by the Java client.
 ///
 /// Rules:
 /// 1. When the program is run by a Java that is too old, it says which one it needs and ends with code 1.
