@@ -5,6 +5,7 @@ import dev.quadrel.structure.Spec;
 import dev.quadrel.structure.Structure;
 import dev.quadrel.structure.StructureCodec;
 import dev.quadrel.structure.StructureFamily;
+import java.io.OutputStream;
 import java.net.URI;
 import java.util.ArrayList;
 import java.util.List;
@@ -139,6 +140,18 @@ public sealed class NodeClient
     public void deleteRevision(int number) {
         Address address = context.address("revisions", path()).with("number", number);
         transport().send(Request.of("DELETE", address.uri()));
+    }
+
+    /// Its data as the server writes it.
+    ///
+    /// @param out gets all of it, and is not closed
+    /// @param format a media type, or the ending of a file name, such as `csv`; of those of [#formats]
+    /// @throws ClientException.Invalid where the server has no such format for it
+    public void export(OutputStream out, String format) {
+        String route = (structureFamily() == StructureFamily.SPARSE
+                        ? "array"
+                        : structureFamily().text()) + "/full";
+        Exports.toStream(this, context.address(route, path()).with("format", format), out);
     }
 
     /// Removes it, where it is a container only an empty one; data that the server does not own stays.

@@ -24,7 +24,11 @@ import picocli.CommandLine.ParameterException;
             Restart.class,
             ConsoleCommand.class,
             ListNodes.class,
+            ShowNode.class,
             SearchNodes.class,
+            GetData.class,
+            PutData.class,
+            CopyNodes.class,
             LoginCommand.class,
             CommandLine.HelpCommand.class
         },

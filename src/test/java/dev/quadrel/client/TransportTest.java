@@ -14,6 +14,11 @@ import dev.quadrel.client.ClientException.Invalid;
 import dev.quadrel.client.ClientException.NotFound;
 import dev.quadrel.client.ClientException.Unauthorized;
 import dev.quadrel.client.ClientException.Unavailable;
+import dev.quadrel.structure.DataType;
+import dev.quadrel.structure.DataType.Builtin;
+import dev.quadrel.structure.DataType.Endianness;
+import dev.quadrel.structure.DataType.Kind;
+import dev.quadrel.structure.NdArray;
 import java.io.ByteArrayOutputStream;
 import java.io.IOException;
 import java.lang.foreign.Arena;
@@ -21,6 +26,7 @@ import java.lang.foreign.MemorySegment;
 import java.lang.foreign.ValueLayout;
 import java.net.URI;
 import java.time.Duration;
+import java.util.List;
 import java.util.Map;
 import java.util.zip.GZIPOutputStream;
 import org.junit.jupiter.api.Test;
@@ -31,6 +37,8 @@ class TransportTest {
     private static final Retry QUICK = new Retry(4, Duration.ofMillis(1), Duration.ofMillis(5), Duration.ofSeconds(20));
     private static final Options OPTIONS =
             Options.USUAL.retry(QUICK).silenceTimeout(Duration.ofMillis(400)).credentials(new Credentials.Anonymous());
+
+    private static final DataType BYTES = new Builtin(Endianness.NOT_APPLICABLE, Kind.UINT, 1, null);
 
     private static final Map<Integer, Class<? extends ClientException>> KINDS = Map.ofEntries(
             Map.entry(400, Invalid.class),
@@ -171,10 +179,12 @@ class TransportTest {
                 try (Flowing flowing = transport.open(get)) {
                     assertThat(flowing.body().readAllBytes()).isEqualTo(text);
                 }
-                MemorySegment target = arena.allocate(text.length);
+                MemorySegment memory = arena.allocate(text.length);
+                NdArray target = NdArray.of(BYTES, List.of((long) text.length), memory);
                 assertThat(transport.fill(get, target)).isEqualTo(text.length);
-                assertThat(target.toArray(ValueLayout.JAVA_BYTE)).isEqualTo(text);
-                assertThatExceptionOfType(Broken.class).isThrownBy(() -> transport.fill(get, target.asSlice(1)));
+                assertThat(memory.toArray(ValueLayout.JAVA_BYTE)).isEqualTo(text);
+                NdArray shorter = NdArray.of(BYTES, List.of(text.length - 1L), memory.asSlice(1));
+                assertThatExceptionOfType(Broken.class).isThrownBy(() -> transport.fill(get, shorter));
             }
             assertThat(server.asked().getFirst().header("Accept-encoding")).isEqualTo("zstd, gzip");
         }
