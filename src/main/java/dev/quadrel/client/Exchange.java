@@ -32,6 +32,10 @@ final class Exchange {
         this.options = options;
     }
 
+    Authorization authorization() {
+        return authorization;
+    }
+
     void authorization(Authorization who) {
         authorization = who;
     }

@@ -50,10 +50,22 @@ public final class Sync {
     /// Copies all that is in a container into another one.
     ///
     /// @throws ClientException for the first request that fails; what was copied by then stays
+    /// @throws IllegalArgumentException where the target is in the source
     public static Report copy(ContainerClient source, ContainerClient target, Taken taken) {
+        if (isIn(source, target)) {
+            throw new IllegalArgumentException(target + " is in " + source + ", whose copy would have no end");
+        }
         Sync sync = new Sync(target, taken);
         sync.all(source, target);
         return new Report(sync.copied, sync.skipped);
+    }
+
+    private static boolean isIn(ContainerClient source, ContainerClient target) {
+        List<String> outer = source.path().segments();
+        List<String> inner = target.path().segments();
+        return source.context().api().equals(target.context().api())
+                && inner.size() >= outer.size()
+                && inner.subList(0, outer.size()).equals(outer);
     }
 
     private void all(ContainerClient from, ContainerClient to) {

@@ -8,6 +8,7 @@ import java.io.InputStream;
 import java.lang.foreign.MemorySegment;
 import java.net.http.HttpClient;
 import java.net.http.HttpResponse;
+import java.util.Optional;
 import java.util.concurrent.Executors;
 
 /// Sends requests, again where that may help, and gets answers whole, as streams, or into memory, without their
@@ -37,6 +38,11 @@ final class Transport implements AutoCloseable {
     /// Who asks, from now on.
     void authorization(Authorization who) {
         exchange.authorization(who);
+    }
+
+    /// What the next request says about who asks.
+    Optional<String> authorization() {
+        return exchange.authorization().header();
     }
 
     HttpClient http() {

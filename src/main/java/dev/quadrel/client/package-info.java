@@ -21,6 +21,15 @@
 /// | `new_variation` | each of `search` and `sort` is a client of its own |
 /// | `context.login()`, `logout()`, `force_auth_refresh()` | [Authentication#login(String, String)], and so on |
 /// | `context.whoami()`, `create_api_key`, `revoke_api_key` | [Authentication#whoami], `createApiKey`, `revokeApiKey` |
+/// | `write_array`, `write_table`, `write_sparse`, `write_awkward` | [ContainerClient#writeArray], and so on |
+/// | `a.read()`, `a[1:3]`, `read_block`, dask arrays | [ArrayClient#read], `readBlock`, `forEachBlock`, `view` |
+/// | `a.write`, `write_block`, `patch`, `export` | [ArrayClient#write], and so on |
+/// | `t.read(["x"])`, `read_partition`, `t["x"]`, `append_partition` | [TableClient#read], `rows`, `column`, `append` |
+/// | sparse, awkward and ragged clients | [SparseClient], [AwkwardClient], [RaggedClient] |
+/// | datasets of xarray, composites | [DatasetClient#of], [CompositeClient#of] |
+/// | `Cache` | [ClientCache], by [Options#cache(ClientCache)] |
+/// | `sync.copy`, `raw_export`, `register` | [Sync], [RawExport], [Registration] |
+/// | `subscribe()` | [Subscription] |
 ///
 /// Rules:
 /// 1. When the network or the server fails a request that may be repeated, it is tried again, later and later; 429 is
@@ -38,11 +47,15 @@
 ///    files that only he may read.
 /// 9. When tokens have expired, one thread renews them and all others wait for it.
 /// 10. When a server has a name in a profile of Tiled's own client, the name is enough.
-/// 11. When a part of an array is read, only that part is asked for, in several requests at a time where it is large.
+/// 11. When a part of an array is read, only that part is asked for, in several requests at a time where it is
+///     large.
 /// 12. When an array is read in blocks, they come in order, and a few of them are in memory.
 /// 13. When a table is read, only the wanted columns are asked for, and one batch of rows is in memory at a time.
 /// 14. When answers are kept, one is used without asking only as long as the server has said, else only where the
 ///     server says that its tag still holds; where there is no room, the one that was used longest ago goes.
+/// 15. When nodes are copied to another server, their data goes there unchanged; what the other one does not know, and
+///     what is there already, is left out and named.
+/// 16. When a server names files to fetch, none lands outside of the folder that they are fetched into.
 ///
 /// Out of scope: the server, of which it knows HTTP only; the commands of the terminal (`launcher`).
 @NullMarked

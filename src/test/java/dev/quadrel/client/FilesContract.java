@@ -1,0 +1,100 @@
+package dev.quadrel.client;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatIllegalArgumentException;
+
+import dev.quadrel.structure.NdArray;
+import java.io.IOException;
+import java.nio.ByteBuffer;
+import java.nio.ByteOrder;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.List;
+import java.util.UUID;
+import java.util.stream.Stream;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+
+/// Files that a server reads where they are, and gives away as they are.
+public abstract class FilesContract {
+
+    private FreshContainer fresh;
+    private Path files;
+
+    /// The server, with a key that allows everything.
+    protected abstract String server();
+
+    /// Where it may read files.
+    protected abstract Path readable();
+
+    @BeforeEach
+    void makeContainer() throws IOException {
+        fresh = FreshContainer.on(server());
+        files = Files.createDirectories(readable().resolve(UUID.randomUUID().toString()));
+    }
+
+    @AfterEach
+    void removeContainer() {
+        fresh.close();
+    }
+
+    private Path npy(String name, int... values) throws IOException {
+        String head = "{'descr': '<i4', 'fortran_order': False, 'shape': (" + values.length + ",), }";
+        byte[] text = (head + " ".repeat(117 - head.length()) + "\n").getBytes(StandardCharsets.US_ASCII);
+        ByteBuffer bytes =
+                ByteBuffer.allocate(10 + text.length + 4 * values.length).order(ByteOrder.LITTLE_ENDIAN);
+        bytes.put(new byte[] {(byte) 0x93, 'N', 'U', 'M', 'P', 'Y', 1, 0}).putShort((short) text.length);
+        bytes.put(text);
+        for (int value : values) {
+            bytes.putInt(value);
+        }
+        return Files.write(files.resolve(name), bytes.array());
+    }
+
+    @Test
+    void registeredFile_isReadAndFetchedAsItIs(@TempDir Path folder) throws IOException {
+        Path file = npy("numbers.npy", 3, 1, 2);
+        NodeClient node = Registration.file(fresh.container(), file);
+        assertThat(node.key()).isEqualTo("numbers");
+        assertThat(((ArrayClient) fresh.container().get("numbers")).read()).isEqualTo(NdArray.of(3, 1, 2));
+        List<Path> fetched = RawExport.to(folder, node);
+        assertThat(fetched).containsExactly(folder.toAbsolutePath().resolve("numbers.npy"));
+        assertThat(fetched.getFirst()).hasSameBinaryContentAs(file);
+    }
+
+    @Test
+    void registeredFolder_hasContainersForItsFolders() throws IOException {
+        Files.createDirectory(files.resolve("below"));
+        npy("a.npy", 1);
+        npy("below/b.npy", 2);
+        try (TableColumns columns = new TableColumns().add("x", 1, 2)) {
+            Files.write(files.resolve("t.arrow"), ArrowData.file(columns.rows()));
+        }
+        Files.writeString(files.resolve("notes.md"), "of nobody's interest");
+        assertThat(Registration.folder(fresh.container(), files))
+                .extracting(NodeClient::key)
+                .containsExactly("a", "b", "t");
+        assertThat(((ArrayClient) fresh.container().get("below", "b")).read()).isEqualTo(NdArray.of(2));
+        try (Stream<Long> rows = ((TableClient) fresh.container().get("t")).rows(row -> row.number("x"))) {
+            assertThat(rows).containsExactly(1L, 2L);
+        }
+        assertThatIllegalArgumentException()
+                .isThrownBy(() -> Registration.file(fresh.container(), files.resolve("notes.md")))
+                .withMessageContaining("notes.md");
+    }
+
+    // rule 15
+    @Test
+    void copyOfARegisteredFile_isARegistration() throws IOException {
+        Registration.file(fresh.container(), npy("n.npy", 4, 5));
+        try (FreshContainer other = FreshContainer.on(server())) {
+            Sync.copy(fresh.container(), other.container(), Sync.Taken.SKIP);
+            ArrayClient copy = (ArrayClient) other.container().get("n");
+            assertThat(copy.read()).isEqualTo(NdArray.of(4, 5));
+            assertThat(copy.dataSources().getFirst()).containsEntry("management", "external");
+        }
+    }
+}
