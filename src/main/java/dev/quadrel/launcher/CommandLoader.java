@@ -9,7 +9,7 @@ import org.jspecify.annotations.Nullable;
 /// class path for the sake of [SimpleServer] sees none of them, and may have other releases.
 final class CommandLoader extends ClassLoader {
 
-    private static final String OWN = CommandLoader.class.getPackageName() + ".";
+    private static final String OWN = "dev.quadrel.";
     private static final String LIBRARIES = "lib/";
 
     CommandLoader() {

@@ -1,5 +1,6 @@
 package dev.quadrel.launcher;
 
+import dev.quadrel.client.ClientException;
 import java.io.PrintWriter;
 import java.util.Optional;
 import picocli.CommandLine;
@@ -22,6 +23,11 @@ import picocli.CommandLine.ParameterException;
             Status.class,
             Restart.class,
             ConsoleCommand.class,
+            ListNodes.class,
+            ShowNode.class,
+            SearchNodes.class,
+            GetData.class,
+            LoginCommand.class,
             CommandLine.HelpCommand.class
         },
         footer = {
@@ -70,7 +76,7 @@ public final class Launcher {
 
     /// A reason is for the user; the trace of a fault is for those who mend it.
     private static int fail(Exception fault, CommandLine command) throws Exception {
-        if (fault instanceof StartFailure) {
+        if (fault instanceof StartFailure || fault instanceof ClientException) {
             command.getErr().println(fault.getMessage());
             return FAILED;
         }

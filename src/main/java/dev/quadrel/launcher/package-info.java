@@ -23,6 +23,9 @@
 ///     them was not done.
 /// 14. When a folder is named that has files but no server's, nothing in it is touched.
 /// 15. When the program is on the class path of another, its libraries are not.
+/// 16. When nodes of a catalog are shown, people at a terminal get a table, and programs JSON, a line for each node.
+/// 17. When a catalog's server refuses, the code is 1, and the message is the server's.
+/// 18. When a file is fetched, it is there when it is whole.
 ///
 /// Out of scope: the server itself; it is known here by its files and by HTTP only.
 @NullMarked

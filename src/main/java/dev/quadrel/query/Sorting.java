@@ -38,6 +38,22 @@ public record Sorting(List<Key> keys, boolean newestFirst) {
         keys = List.copyOf(keys);
     }
 
+    /// The other way round.
+    public Sorting reversed() {
+        return new Sorting(
+                keys.stream().map(key -> new Key(key.name(), !key.descending())).toList(), !newestFirst);
+    }
+
+    /// The values of `sort` that [#parse] reads so.
+    public List<String> texts() {
+        List<String> texts = new ArrayList<>();
+        keys.forEach(key -> texts.add(key.descending() ? "-" + key.name() : key.name()));
+        if (newestFirst) {
+            texts.add("-");
+        }
+        return texts;
+    }
+
     /// Whether it is the order in which nodes were made, in whatever direction.
     public boolean isByCreation() {
         return keys.isEmpty();

@@ -68,6 +68,24 @@ public record Selection(List<Dimension> dimensions) {
         return new Selection(moved);
     }
 
+    /// The elements that another selection takes out of this one's result, out of the array itself.
+    ///
+    /// @param inner of an array of this selection's shape
+    public Selection then(Selection inner) {
+        List<Dimension> both = new ArrayList<>();
+        int next = 0;
+        for (Dimension outer : dimensions) {
+            if (outer.dropped()) {
+                both.add(outer);
+                continue;
+            }
+            Dimension within = inner.dimensions.get(next++);
+            long start = outer.start() + within.start() * outer.step();
+            both.add(new Dimension(start, within.count(), outer.step() * within.step(), within.dropped()));
+        }
+        return new Selection(both);
+    }
+
     /// Whether it takes each element of an array of this shape, in their order.
     public boolean isAll(List<Long> shape) {
         return dimensions.stream().allMatch(dimension -> dimension.start() == 0 && dimension.step() == 1)

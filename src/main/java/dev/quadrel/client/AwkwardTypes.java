@@ -1,0 +1,35 @@
+package dev.quadrel.client;
+
+import dev.quadrel.structure.DataType;
+import dev.quadrel.structure.DataType.Builtin;
+import dev.quadrel.structure.DataType.Endianness;
+import dev.quadrel.structure.DataType.Kind;
+import java.util.Map;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
+
+/// The types of numbers in forms of awkward, such as `float64` and `datetime64[ns]`.
+final class AwkwardTypes {
+
+    private static final Pattern NAME = Pattern.compile("([a-z]+)(\\d*)(\\[.*])?");
+    private static final Map<String, Kind> KINDS = Map.of(
+            "bool", Kind.BOOL,
+            "int", Kind.INT,
+            "uint", Kind.UINT,
+            "float", Kind.FLOAT,
+            "complex", Kind.COMPLEX,
+            "datetime", Kind.DATETIME,
+            "timedelta", Kind.TIMEDELTA);
+
+    private AwkwardTypes() {}
+
+    static DataType type(String primitive) {
+        Matcher match = NAME.matcher(primitive);
+        Kind kind = match.matches() ? KINDS.get(match.group(1)) : null;
+        if (kind == null) {
+            throw new IllegalArgumentException("Values of awkward's type " + primitive + " cannot be read");
+        }
+        int size = match.group(2).isEmpty() ? 1 : Integer.parseInt(match.group(2)) / Byte.SIZE;
+        return new Builtin(size == 1 ? Endianness.NOT_APPLICABLE : Endianness.LITTLE, kind, size, match.group(3));
+    }
+}

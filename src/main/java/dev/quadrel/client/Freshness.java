@@ -1,0 +1,71 @@
+package dev.quadrel.client;
+
+import java.time.Clock;
+import java.time.DateTimeException;
+import java.time.Instant;
+import java.time.ZonedDateTime;
+import java.time.format.DateTimeFormatter;
+import java.util.Arrays;
+import java.util.List;
+import java.util.Locale;
+import java.util.Optional;
+
+/// How long answers hold, by what the server has said (RFC 9111).
+record Freshness(Clock clock) {
+
+    private static final String MAX_AGE = "max-age=";
+
+    /// Whether it can be used again at all.
+    boolean isKept(Reply reply) {
+        return !says(reply, "no-store")
+                && (reply.header("ETag").isPresent() || end(reply).isPresent());
+    }
+
+    /// Whether it can be used without asking.
+    boolean isFresh(Reply reply) {
+        return !says(reply, "must-revalidate")
+                && !says(reply, "no-cache")
+                && end(reply).filter(end -> clock.instant().isBefore(end)).isPresent();
+    }
+
+    private static boolean says(Reply reply, String word) {
+        return words(reply).contains(word);
+    }
+
+    private static List<String> words(Reply reply) {
+        return reply.headers().allValues("Cache-Control").stream()
+                .flatMap(line -> Arrays.stream(line.split(",")))
+                .map(word -> word.strip().toLowerCase(Locale.ROOT))
+                .toList();
+    }
+
+    private static Optional<Instant> end(Reply reply) {
+        Optional<Long> age = words(reply).stream()
+                .filter(word -> word.startsWith(MAX_AGE))
+                .map(word -> seconds(word.substring(MAX_AGE.length())))
+                .findFirst();
+        if (age.isPresent()) {
+            return date(reply, "Date").map(date -> date.plusSeconds(age.get()));
+        }
+        return date(reply, "Expires");
+    }
+
+    /// What is no number makes the answer old at once.
+    private static long seconds(String text) {
+        try {
+            return Long.parseUnsignedLong(text);
+        } catch (NumberFormatException e) {
+            return 0;
+        }
+    }
+
+    private static Optional<Instant> date(Reply reply, String header) {
+        try {
+            return reply.header(header)
+                    .map(text -> ZonedDateTime.parse(text, DateTimeFormatter.RFC_1123_DATE_TIME)
+                            .toInstant());
+        } catch (DateTimeException e) {
+            return Optional.empty();
+        }
+    }
+}

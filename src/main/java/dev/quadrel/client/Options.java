@@ -1,0 +1,176 @@
+package dev.quadrel.client;
+
+import java.nio.file.Path;
+import java.time.Duration;
+import java.util.Map;
+import java.util.Optional;
+import java.util.TreeMap;
+import javax.net.ssl.SSLContext;
+import org.jspecify.annotations.Nullable;
+
+/// How a client speaks with its server. Each method makes a changed copy.
+public final class Options {
+
+    private static final int PARALLEL = 8;
+
+    /// What suits most.
+    public static final Options USUAL = new Options();
+
+    private Duration connectTimeout = Duration.ofSeconds(5);
+    private Duration silenceTimeout = Duration.ofSeconds(30);
+    private Retry retry = Retry.USUAL;
+    private int parallel = PARALLEL;
+    private boolean compressed = true;
+    private Progress progress = Progress.SILENT;
+    private Map<String, String> headers = Map.of();
+    private Credentials credentials = Credentials.fromEnvironment();
+    private @Nullable ReplyCache cache;
+    private @Nullable SSLContext tls;
+    private Path tokenFolder = TiledFolders.here().cache().resolve("tokens");
+
+    private Options() {}
+
+    private Options(Options other) {
+        connectTimeout = other.connectTimeout;
+        silenceTimeout = other.silenceTimeout;
+        retry = other.retry;
+        parallel = other.parallel;
+        compressed = other.compressed;
+        progress = other.progress;
+        headers = other.headers;
+        credentials = other.credentials;
+        cache = other.cache;
+        tls = other.tls;
+        tokenFolder = other.tokenFolder;
+    }
+
+    /// How long it may take to reach the server.
+    public Options connectTimeout(Duration most) {
+        Options changed = new Options(this);
+        changed.connectTimeout = most;
+        return changed;
+    }
+
+    /// How long the server may send nothing, before its answer and within.
+    public Options silenceTimeout(Duration most) {
+        Options changed = new Options(this);
+        changed.silenceTimeout = most;
+        return changed;
+    }
+
+    /// What is tried again, and how often.
+    public Options retry(Retry rules) {
+        Options changed = new Options(this);
+        changed.retry = rules;
+        return changed;
+    }
+
+    /// How many requests at a time one call makes at most.
+    public Options parallel(int requests) {
+        if (requests < 1) {
+            throw new IllegalArgumentException("There is at least 1 request at a time, not " + requests);
+        }
+        Options changed = new Options(this);
+        changed.parallel = requests;
+        return changed;
+    }
+
+    /// Whether the server may compress what it sends, which is good for all but the fastest networks.
+    public Options compressed(boolean allowed) {
+        Options changed = new Options(this);
+        changed.compressed = allowed;
+        return changed;
+    }
+
+    /// Who hears how far long reads and writes are.
+    public Options progress(Progress listener) {
+        Options changed = new Options(this);
+        changed.progress = listener;
+        return changed;
+    }
+
+    /// One more header of each request.
+    public Options header(String name, String value) {
+        Map<String, String> more = new TreeMap<>(headers);
+        more.put(name, value);
+        Options changed = new Options(this);
+        changed.headers = Map.copyOf(more);
+        return changed;
+    }
+
+    /// Who asks.
+    public Options credentials(Credentials who) {
+        Options changed = new Options(this);
+        changed.credentials = who;
+        return changed;
+    }
+
+    /// Which certificates are believed.
+    public Options tls(SSLContext context) {
+        Options changed = new Options(this);
+        changed.tls = context;
+        return changed;
+    }
+
+    /// Where answers are kept for the next time.
+    public Options cache(ClientCache answers) {
+        return cache((ReplyCache) answers);
+    }
+
+    /// Where it is kept who has logged in; as Tiled's own client has it unless this is said.
+    public Options tokenFolder(Path folder) {
+        Options changed = new Options(this);
+        changed.tokenFolder = folder;
+        return changed;
+    }
+
+    Options cache(ReplyCache replies) {
+        Options changed = new Options(this);
+        changed.cache = replies;
+        return changed;
+    }
+
+    Duration connectTimeout() {
+        return connectTimeout;
+    }
+
+    Duration silenceTimeout() {
+        return silenceTimeout;
+    }
+
+    Retry retry() {
+        return retry;
+    }
+
+    int parallel() {
+        return parallel;
+    }
+
+    boolean compressed() {
+        return compressed;
+    }
+
+    Progress progress() {
+        return progress;
+    }
+
+    Map<String, String> headers() {
+        return headers;
+    }
+
+    Credentials credentials() {
+        return credentials;
+    }
+
+    Optional<ReplyCache> cache() {
+        return Optional.ofNullable(cache);
+    }
+
+    Path tokenFolder() {
+        return tokenFolder;
+    }
+
+    Optional<SSLContext> tls() {
+        return Optional.ofNullable(tls);
+    }
+}

@@ -1,0 +1,85 @@
+package dev.quadrel.client;
+
+import dev.quadrel.query.Page;
+import dev.quadrel.query.Sorting;
+import dev.quadrel.structure.NodePath;
+import java.net.URI;
+import java.util.ArrayList;
+import java.util.Arrays;
+import java.util.List;
+import java.util.Optional;
+
+/// The nodes of a container that fulfil conditions, as the server lists them.
+///
+/// @param keysOnly whether nothing else of them is wanted
+record SearchListing(Context context, NodePath container, Search search, boolean keysOnly) implements Listing<Members> {
+
+    private static final String OFFSET = "page[offset]";
+    private static final String LIMIT = "page[limit]";
+
+    @Override
+    public Batch<Members> first(long offset, int limit, boolean backwards) {
+        Search way = backwards ? search.reversed() : search;
+        Address address = fields(way.on(address())).with(OFFSET, offset).with(LIMIT, limit);
+        Batch<Members> batch = batch(address.uri());
+        return isByCreation() ? batch : numbered(batch.items(), offset, limit);
+    }
+
+    /// The server's link need not repeat what else was asked.
+    @Override
+    public Batch<Members> after(String next) {
+        return isByCreation()
+                ? batch(fields(search.on(address()).withRaw(pageParameters(next)))
+                        .uri())
+                : first(Long.parseLong(next), Page.LARGEST, false);
+    }
+
+    private boolean isByCreation() {
+        return search.sorting().equals(Sorting.CREATION);
+    }
+
+    /// In any other order, Tiled's links end where it has estimated that the list does, which may be too early.
+    private static Batch<Members> numbered(List<Members> items, long offset, int limit) {
+        return new Batch<>(
+                items, items.size() < limit ? Optional.empty() : Optional.of(String.valueOf(offset + limit)));
+    }
+
+    @Override
+    public long count() {
+        Request request =
+                Request.get(search.on(address()).with("fields", "count").uri());
+        return context.transport()
+                .send(request)
+                .members()
+                .members("meta")
+                .findNumber("count")
+                .orElse(0L);
+    }
+
+    private Address address() {
+        return context.address("search", container);
+    }
+
+    private Address fields(Address address) {
+        return keysOnly ? address.with("fields", "") : address;
+    }
+
+    private Batch<Members> batch(URI uri) {
+        Members answer = context.transport().send(Request.get(uri)).members();
+        Optional<String> next = answer.findMembers("links").flatMap(links -> links.findText("next"));
+        return new Batch<>(answer.objects("data"), next);
+    }
+
+    /// Those of the query that say which page it is, escaped.
+    static List<String> pageParameters(String link) {
+        int query = link.indexOf('?');
+        List<String> parameters = new ArrayList<>();
+        if (query >= 0) {
+            Arrays.stream(link.substring(query + 1).split("&"))
+                    .filter(parameter -> parameter.startsWith("page[") || parameter.startsWith("page%5B"))
+                    .map(parameter -> parameter.replace("[", "%5B").replace("]", "%5D"))
+                    .forEach(parameters::add);
+        }
+        return parameters;
+    }
+}

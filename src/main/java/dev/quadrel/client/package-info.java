@@ -1,0 +1,50 @@
+/// A catalog of Quadrel or Tiled, from Java.
+///
+/// [Quadrel] connects, [ContainerClient] and the other kinds of [NodeClient] are its nodes, [Queries] finds them,
+/// [Context] is the server and [Authentication] who asks it. All of them may be used by several threads.
+///
+/// | Tiled's Python client | here |
+/// |---|---|
+/// | `from_uri(uri)`, `from_profile(name)` | [Quadrel#connect(String)], [Quadrel#profile(String)] |
+/// | `Context.from_any_uri`, `from_context` | [Quadrel#connect(String)] with any of its URIs, [Context#node] |
+/// | `c["a"]`, `c["a", "b"]`, `"a" in c`, `len(c)` | [ContainerClient#get], `containsKey`, `size`, `asMap` |
+/// | `c.keys()`, `values()`, `items()` | [ContainerClient#keys], `values`, `entries`: a [Sequence] |
+/// | `keys()[3]`, `[-1]`, `[2:5]`, `first()`, `head(3)` | [Sequence#get], `slice`, `first`, `last`, `head`, `tail` |
+/// | `c.search(FullText("x"))`, `Key("a") == 5` | [ContainerClient#search], [Queries#fullText], `key("a").is(5)` |
+/// | `c.sort(("a", -1))`, `c.distinct("a")` | [ContainerClient#sort], [ContainerClient#distinct(String...)] |
+/// | `c.create_container`, `c.new` | [ContainerClient#createContainer], [ContainerClient#create] of a [NewNode] |
+/// | `metadata`, `specs`, `structure()`, `structure_family` | [NodeClient#metadata], and so on |
+/// | `item`, `uri`, `formats`, `data_sources()` | [NodeClient#raw], `uri`, `formats`, `dataSources` |
+/// | `update_metadata`, `replace_metadata`, `patch_metadata` | [NodeClient#updateMetadata], `change` of a [Change] |
+/// | `metadata_revisions` | [NodeClient#revisions], `deleteRevision` |
+/// | `delete`, `delete_contents` | [NodeClient#delete(Deletion)] |
+/// | `new_variation` | each of `search` and `sort` is a client of its own |
+/// | `context.login()`, `logout()`, `force_auth_refresh()` | [Authentication#login(String, String)], and so on |
+/// | `context.whoami()`, `create_api_key`, `revoke_api_key` | [Authentication#whoami], `createApiKey`, `revokeApiKey` |
+///
+/// Rules:
+/// 1. When the network or the server fails a request that may be repeated, it is tried again, later and later; 429 is
+///    tried again when the server says.
+/// 2. When a request fails for good, a [ClientException] of one of seven kinds has the status, the server's own words
+///    and the URI, without any key.
+/// 3. When an answer is compressed by gzip or zstd, nobody sees it.
+/// 4. When a server sends nothing for too long, the request has failed.
+/// 5. When a node is named by its keys, one request finds it however deep it is; a URI may name it too, or only the
+///    server.
+/// 6. When a list is long, only what is used of it is asked for, in pages as large as the server allows, the next one
+///    while one is used.
+/// 7. When there are several conditions, nodes fulfil all of them, and what is found is a container of its own.
+/// 8. When somebody has logged in, by password or in a browser, he is remembered where Tiled's own client looks, in
+///    files that only he may read.
+/// 9. When tokens have expired, one thread renews them and all others wait for it.
+/// 10. When a server has a name in a profile of Tiled's own client, the name is enough.
+/// 12. When an array is read in blocks, they come in order, and a few of them are in memory.
+/// 13. When a table is read, only the wanted columns are asked for, and one batch of rows is in memory at a time.
+/// 14. When answers are kept, one is used without asking only as long as the server has said, else only where the server
+///     says that its tag still holds; where there is no room, the one that was used longest ago goes.
+///
+/// Out of scope: the server, of which it knows HTTP only; the commands of the terminal (`launcher`).
+@NullMarked
+package dev.quadrel.client;
+
+import org.jspecify.annotations.NullMarked;

@@ -1,0 +1,57 @@
+package dev.quadrel.launcher;
+
+import dev.quadrel.client.ContainerClient;
+import dev.quadrel.client.Context;
+import dev.quadrel.client.NodeClient;
+import java.util.List;
+import java.util.concurrent.Callable;
+import java.util.stream.Stream;
+import picocli.CommandLine.Command;
+import picocli.CommandLine.Mixin;
+import picocli.CommandLine.Model.CommandSpec;
+import picocli.CommandLine.Option;
+import picocli.CommandLine.Parameters;
+import picocli.CommandLine.Spec;
+
+/// The nodes of a container: `quadrel ls`.
+@Command(
+        name = "ls",
+        description = "Lists the nodes of a container, or shows another node.",
+        sortOptions = false,
+        mixinStandardHelpOptions = true)
+final class ListNodes implements Callable<Integer> {
+
+    @Spec
+    private CommandSpec spec = CommandSpec.create();
+
+    @Parameters(paramLabel = "ADDRESS", arity = "0..1", defaultValue = "", description = NodeArguments.ADDRESS)
+    private String address = "";
+
+    @Option(
+            names = "--sort",
+            paramLabel = "KEY",
+            split = ",",
+            description = "By these keys of metadata; id for the nodes' own; with - before it backwards.")
+    private List<String> sort = List.of();
+
+    @Option(names = "--limit", paramLabel = "N", description = "So many at most.")
+    private long limit = Long.MAX_VALUE;
+
+    @Mixin
+    private NodeArguments arguments = new NodeArguments();
+
+    @Override
+    public Integer call() {
+        NodeClient node = arguments.connect(address);
+        try (Context _ = node.context()) {
+            arguments.table(spec.commandLine().getOut()).show(nodes(node));
+        }
+        return Launcher.DONE;
+    }
+
+    private Stream<NodeClient> nodes(NodeClient node) {
+        return node instanceof ContainerClient container
+                ? container.sort(sort.toArray(String[]::new)).values().slice(0, limit).stream()
+                : Stream.of(node);
+    }
+}

@@ -1,0 +1,70 @@
+package dev.quadrel.client;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import dev.quadrel.structure.NdArray;
+import dev.quadrel.structure.NdSlice;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.Arrays;
+import java.util.List;
+import java.util.Map;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+
+/// Sparse arrays and values of any nesting, on a server that stores such.
+public abstract class RestClientContract {
+
+    private static final SparseArray SPARSE = new SparseArray(
+            List.of(4L, 6L), List.of(NdArray.of(0L, 3, 3), NdArray.of(5L, 0, 4)), NdArray.of(1.5, -2, 7));
+
+    private FreshContainer fresh;
+
+    /// The server, with a key that allows everything.
+    protected abstract String server();
+
+    @BeforeEach
+    void makeContainer() {
+        fresh = FreshContainer.on(server());
+    }
+
+    @AfterEach
+    void removeContainer() {
+        fresh.close();
+    }
+
+    @Test
+    void sparseArray_isReadBack() {
+        fresh.container().writeSparse(SPARSE, NewData.named("s").metadata(Map.of("n", 1)));
+        SparseClient sparse = (SparseClient) fresh.container().get("s");
+        assertThat(sparse.read().dense()).isEqualTo(SPARSE.dense());
+        assertThat(sparse.shape()).containsExactly(4L, 6L);
+        assertThat(sparse.metadata()).containsEntry("n", 1);
+        NdSlice slice = NdSlice.parse("2:,1:");
+        assertThat(sparse.read(slice).dense()).isEqualTo(SPARSE.dense().slice(slice));
+    }
+
+    @Test
+    void sparseArrayInChunks_isReadBack() {
+        SparseClient sparse =
+                fresh.container().writeSparse(SPARSE, NewData.named("c").chunks(2, 3));
+        assertThat(sparse.read().dense()).isEqualTo(SPARSE.dense());
+        assertThat(sparse.readBlock(1, 1).dense()).isEqualTo(SPARSE.dense().slice(NdSlice.parse("2:,3:")));
+    }
+
+    @Test
+    void awkwardValues_areReadBack(@TempDir Path folder) throws Exception {
+        List<Object> values = List.of(
+                Map.of("x", List.of(1.5, 2.0), "s", "ä", "n", Arrays.asList(null, 3L)),
+                Map.of("x", List.of(), "s", "b", "n", List.of()));
+        fresh.container().writeAwkward(AwkwardArray.of(values), NewData.named("w"));
+        AwkwardClient awkward = (AwkwardClient) fresh.container().get("w");
+        assertThat(awkward.length()).isEqualTo(2);
+        assertThat(awkward.read().list()).isEqualTo(values);
+        assertThat(awkward.buffers(List.of("node2")).keySet()).isNotEmpty().allMatch(name -> name.startsWith("node2-"));
+        awkward.export(folder.resolve("w.json"), "json");
+        assertThat(Files.readString(folder.resolve("w.json"))).contains("1.5");
+    }
+}

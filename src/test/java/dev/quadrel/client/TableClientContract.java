@@ -1,0 +1,164 @@
+package dev.quadrel.client;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatExceptionOfType;
+import static org.assertj.core.api.Assertions.assertThatIllegalArgumentException;
+
+import dev.quadrel.client.ClientException.Invalid;
+import dev.quadrel.structure.NdArray;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.Arrays;
+import java.util.List;
+import java.util.Map;
+import java.util.stream.Stream;
+import org.apache.arrow.vector.types.pojo.Field;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+
+/// Tables written and read by the Java client, on whatever server.
+public abstract class TableClientContract {
+
+    private FreshContainer fresh;
+
+    /// The server, with a key that allows everything.
+    protected abstract String server();
+
+    @BeforeEach
+    void makeContainer() {
+        fresh = FreshContainer.on(server());
+    }
+
+    @AfterEach
+    void removeContainer() {
+        fresh.close();
+        assertThat(ArrowData.inUse())
+                .as("bytes of vectors that nobody gave back")
+                .isZero();
+    }
+
+    private record Reading(String name, long count, double value, boolean good) {
+
+        static Reading of(TableRow row) {
+            return new Reading(
+                    String.valueOf(row.text("name")), row.number("count"), row.real("value"), row.truth("good"));
+        }
+    }
+
+    private static TableColumns three() {
+        return new TableColumns()
+                .add("name", Arrays.asList("a", null, "ü"))
+                .add("count", 1L, -2L, 3L)
+                .add("value", 0.5, Double.NaN, -3)
+                .add("good", true, false, true);
+    }
+
+    private TableClient written() {
+        try (TableColumns columns = three()) {
+            return fresh.container()
+                    .writeTable(columns.rows(), NewData.named("t").metadata(Map.of("n", 1)));
+        }
+    }
+
+    @Test
+    void rows_areRecords() {
+        try (Stream<Reading> rows = written().rows(Reading::of)) {
+            assertThat(rows)
+                    .containsExactly(
+                            new Reading("a", 1, 0.5, true),
+                            new Reading("null", -2, Double.NaN, false),
+                            new Reading("ü", 3, -3, true));
+        }
+    }
+
+    // rule 13
+    @Test
+    void batches_haveTheColumnsThatAreAskedFor() {
+        written();
+        TableClient table = (TableClient) fresh.container().get("t");
+        assertThat(table.columns()).containsExactly("name", "count", "value", "good");
+        assertThat(table.schema().getFields()).extracting(Field::getName).isEqualTo(table.columns());
+        assertThat(table.metadata()).containsEntry("n", 1);
+        try (TableReader reader = table.read("value", "count")) {
+            assertThat(reader.next()).isTrue();
+            assertThat(reader.batch().getRowCount()).isEqualTo(3);
+            assertThat(reader.batch().getSchema().getFields())
+                    .extracting(Field::getName)
+                    .as("with the index that pandas adds on Tiled's own server")
+                    .contains("value", "count")
+                    .doesNotContain("name", "good");
+            assertThat(reader.next()).isFalse();
+        }
+    }
+
+    @Test
+    void column_isAnArray() {
+        assertThat(written().column("count").read()).isEqualTo(NdArray.of(1L, -2L, 3L));
+    }
+
+    // rule 13
+    @Test
+    void partitions_areReadOneAfterTheOther() {
+        try (TableColumns first = new TableColumns().add("x", 1, 2);
+                TableColumns second = new TableColumns().add("x", 3)) {
+            TableClient table = fresh.container().createTable(first.rows().getSchema(), 2, NewData.named("p"));
+            table.writePartition(first.rows(), 0);
+            table.writePartition(second.rows(), 1);
+            assertThat(numbers(table)).containsExactly(1L, 2L, 3L);
+            try (TableReader reader = table.readPartition(1)) {
+                assertThat(reader.next()).isTrue();
+                assertThat(reader.batch().getRowCount()).isEqualTo(1);
+            }
+            try (TableReader reader = table.readPartition(2)) {
+                assertThatExceptionOfType(Invalid.class).isThrownBy(reader::next);
+            }
+        }
+    }
+
+    private static List<Long> numbers(TableClient table) {
+        List<Long> numbers = new ArrayList<>();
+        try (Stream<Long> rows = table.rows(row -> row.number("x"))) {
+            rows.forEach(numbers::add);
+        }
+        return numbers;
+    }
+
+    @Test
+    void appendedRows_comeLast() {
+        try (TableColumns first = new TableColumns().add("x", 1, 2);
+                TableColumns second = new TableColumns().add("x", 3)) {
+            TableClient table = fresh.container()
+                    .createTable(
+                            first.rows().getSchema(),
+                            1,
+                            NewData.named("grow").stored(DataSource.stored("application/x-tiled-sql-table")));
+            table.append(first.rows(), 0);
+            table.append(second.rows(), 0);
+            assertThat(numbers(table)).containsExactly(1L, 2L, 3L);
+        }
+    }
+
+    @Test
+    void export_isTheServersFormat(@TempDir Path folder) throws Exception {
+        Path file = folder.resolve("part.csv");
+        written().export(file, "csv", "count");
+        assertThat(Files.readString(file).replace("\r", "").replace("\"", "")).isEqualTo("count\n1\n-2\n3\n");
+    }
+
+    @Test
+    void wrongColumn_isSaid() {
+        try (TableReader reader = written().read("nothing")) {
+            assertThatExceptionOfType(Invalid.class).isThrownBy(reader::next);
+        }
+        try (Stream<Long> rows = again().rows(row -> row.number("name"))) {
+            assertThatIllegalArgumentException().isThrownBy(rows::toList).withMessageContaining("name");
+        }
+    }
+
+    private TableClient again() {
+        return (TableClient) fresh.container().get("t");
+    }
+}
