@@ -148,7 +148,9 @@ public sealed class NodeClient
     /// @param format a media type, or the ending of a file name, such as `csv`; of those of [#formats]
     /// @throws ClientException.Invalid where the server has no such format for it
     public void export(OutputStream out, String format) {
-        String route = (structureFamily() == StructureFamily.SPARSE ? "array" : structureFamily().text()) + "/full";
+        String route = (structureFamily() == StructureFamily.SPARSE
+                        ? "array"
+                        : structureFamily().text()) + "/full";
         Exports.toStream(this, context.address(route, path()).with("format", format), out);
     }
 

@@ -38,10 +38,11 @@
 ///    files that only he may read.
 /// 9. When tokens have expired, one thread renews them and all others wait for it.
 /// 10. When a server has a name in a profile of Tiled's own client, the name is enough.
+/// 11. When a part of an array is read, only that part is asked for, in several requests at a time where it is large.
 /// 12. When an array is read in blocks, they come in order, and a few of them are in memory.
 /// 13. When a table is read, only the wanted columns are asked for, and one batch of rows is in memory at a time.
-/// 14. When answers are kept, one is used without asking only as long as the server has said, else only where the server
-///     says that its tag still holds; where there is no room, the one that was used longest ago goes.
+/// 14. When answers are kept, one is used without asking only as long as the server has said, else only where the
+///     server says that its tag still holds; where there is no room, the one that was used longest ago goes.
 ///
 /// Out of scope: the server, of which it knows HTTP only; the commands of the terminal (`launcher`).
 @NullMarked

@@ -74,7 +74,7 @@ final class GetData implements Callable<Integer> {
     }
 
     private void save(NodeClient node, Path target, String wanted) throws IOException {
-        Path part = Files.createTempFile(target.getParent(), target.getFileName() + ".", ".part");
+        Path part = target.resolveSibling(target.getFileName() + ".part");
         try {
             try (OutputStream out = Files.newOutputStream(part)) {
                 export(node, out, wanted);
@@ -88,8 +88,7 @@ final class GetData implements Callable<Integer> {
     private void export(NodeClient node, OutputStream out, String wanted) {
         switch (node) {
             case ArrayClient array when slice.isPresent() -> array.export(out, wanted, NdSlice.parse(slice.get()));
-            case TableClient table when !columns.isEmpty() ->
-                table.export(out, wanted, columns.toArray(String[]::new));
+            case TableClient table when !columns.isEmpty() -> table.export(out, wanted, columns.toArray(String[]::new));
             default -> node.export(out, wanted);
         }
     }

@@ -27,6 +27,8 @@ import picocli.CommandLine.ParameterException;
             ShowNode.class,
             SearchNodes.class,
             GetData.class,
+            PutData.class,
+            CopyNodes.class,
             LoginCommand.class,
             CommandLine.HelpCommand.class
         },

@@ -73,7 +73,8 @@ final class ShowNode implements Callable<Integer> {
     private static String usual(Optional<Structure> structure) {
         boolean lines = structure
                 .map(layout -> layout instanceof TableStructure
-                        || layout instanceof ArrayStructure array && array.shape().size() <= LINES_AND_COLUMNS)
+                        || layout instanceof ArrayStructure array
+                                && array.shape().size() <= LINES_AND_COLUMNS)
                 .orElse(false);
         return lines ? "text/csv" : "application/json";
     }

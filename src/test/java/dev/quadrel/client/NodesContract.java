@@ -16,6 +16,7 @@ import dev.quadrel.client.ClientException.Invalid;
 import dev.quadrel.client.ClientException.NotFound;
 import dev.quadrel.client.ClientException.Unauthorized;
 import dev.quadrel.query.Query;
+import dev.quadrel.structure.NdArray;
 import dev.quadrel.structure.NodePath;
 import dev.quadrel.structure.Spec;
 import dev.quadrel.structure.StructureFamily;
@@ -277,6 +278,14 @@ public abstract class NodesContract {
         assertThat(full.containsKey("inside")).isFalse();
         full.delete();
         assertThatExceptionOfType(NotFound.class).isThrownBy(full::refresh);
+    }
+
+    @Test
+    void theExample_readsWhatItHasWritten() {
+        ContainerClient place = own.createContainer("example", Map.of());
+        assertThat(ClientExample.beginningsOfColdScans(place.uri() + "?" + server().getRawQuery()))
+                .containsExactly(NdArray.of(1.5, 2.5));
+        assertThat(place.container("scans").metadata()).containsEntry("lab", "B2");
     }
 
     @Test

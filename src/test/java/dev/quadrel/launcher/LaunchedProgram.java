@@ -3,6 +3,7 @@ package dev.quadrel.launcher;
 import java.io.BufferedReader;
 import java.io.IOException;
 import java.io.UncheckedIOException;
+import java.io.Writer;
 import java.net.URI;
 import java.net.http.HttpClient;
 import java.net.http.HttpRequest;
@@ -47,7 +48,12 @@ final class LaunchedProgram implements AutoCloseable {
         command.addAll(List.of(words));
         Path errors = Files.createTempFile(RUN, "errors", ".txt");
         ProcessBuilder builder = new ProcessBuilder(command).redirectError(errors.toFile());
-        builder.environment().putAll(Map.of("QUADREL_CACHE", cache().toString()));
+        builder.environment()
+                .putAll(Map.of(
+                        "QUADREL_CACHE",
+                        cache().toString(),
+                        "TILED_CACHE_DIR",
+                        cache().resolve("tiled").toString()));
         return new LaunchedProgram(builder.start(), errors);
     }
 
@@ -80,6 +86,18 @@ final class LaunchedProgram implements AutoCloseable {
             throw new IllegalStateException("It has printed no more, but: " + errors());
         }
         return line;
+    }
+
+    /// All lines to its end.
+    List<String> lines() {
+        return out.lines().toList();
+    }
+
+    /// Gives it a line, and no more.
+    void type(String line) throws IOException {
+        try (Writer in = process.outputWriter()) {
+            in.write(line + "\n");
+        }
     }
 
     String errors() throws IOException {

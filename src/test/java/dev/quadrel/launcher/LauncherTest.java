@@ -39,7 +39,13 @@ class LauncherTest {
                 "start --logfile -",
                 "start --log-files 0",
                 "stop --timeout soon",
-                "console --directory"
+                "console --directory",
+                "ls http://localhost:1 --limit many",
+                "search http://localhost:1",
+                "get http://localhost:1",
+                "get http://localhost:1 file",
+                "put file.npy lab",
+                "copy http://localhost:1"
             })
     void wrongCommand_endsWith64AndSaysWhereHelpIs(String words) {
         assertThat(run(words)).isEqualTo(Launcher.USAGE);

@@ -1,0 +1,83 @@
+package dev.quadrel.client;
+
+import dev.quadrel.structure.ArrayStructure;
+import dev.quadrel.structure.NdArray;
+import java.io.IOException;
+import java.io.InputStream;
+import java.io.UncheckedIOException;
+import java.lang.foreign.Arena;
+import java.nio.channels.FileChannel;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.nio.file.StandardOpenOption;
+import java.util.Locale;
+import org.apache.arrow.memory.BufferAllocator;
+import org.apache.arrow.vector.ipc.ArrowFileReader;
+import org.apache.arrow.vector.ipc.SeekableReadChannel;
+
+/// Stores files of this machine as nodes: `.npy` as an array; `.arrow` and `.feather`, not compressed, as a table that
+/// has a partition for each of its batches.
+public final class Upload {
+
+    private static final int HEAD = 4096;
+
+    private Upload() {}
+
+    /// Stores a file.
+    ///
+    /// @throws IllegalArgumentException for a file of another kind
+    /// @throws ClientException.Conflict where the key is taken
+    public static NodeClient file(ContainerClient parent, Path file, NewData how) {
+        String name = String.valueOf(file.getFileName()).toLowerCase(Locale.ROOT);
+        try {
+            return switch (name.substring(name.lastIndexOf('.') + 1)) {
+                case "npy" -> parent.writeArray(array(file), how);
+                case "arrow", "feather" -> table(parent, file, how);
+                default ->
+                    throw new IllegalArgumentException(
+                            "Only files that end with .npy, .arrow or .feather can be stored, not " + file);
+            };
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
+    }
+
+    /// In the file's own memory, which the system reads when it is needed. The elements end where the file does.
+    private static NdArray array(Path file) throws IOException {
+        ArrayStructure structure = NpyStructure.of(file);
+        try (InputStream in = Files.newInputStream(file)) {
+            String head = new String(in.readNBytes(HEAD), StandardCharsets.ISO_8859_1);
+            if (head.contains("'fortran_order': True") && structure.shape().size() > 1) {
+                throw new IllegalArgumentException("The array in " + file + " has its columns one after the other;"
+                        + " numpy.ascontiguousarray turns it");
+            }
+        }
+        long begin = Files.size(file) - structure.bytes();
+        if (begin < 0) {
+            throw new IllegalArgumentException("The file " + file + " ends within the array");
+        }
+        try (FileChannel channel = FileChannel.open(file, StandardOpenOption.READ)) {
+            return NdArray.of(
+                    structure.dataType(),
+                    structure.shape(),
+                    channel.map(FileChannel.MapMode.READ_ONLY, begin, structure.bytes(), Arena.ofAuto()));
+        }
+    }
+
+    private static TableClient table(ContainerClient parent, Path file, NewData how) throws IOException {
+        try (BufferAllocator memory = ArrowData.memory("upload");
+                FileChannel channel = FileChannel.open(file, StandardOpenOption.READ);
+                ArrowFileReader reader = new ArrowFileReader(new SeekableReadChannel(channel), memory)) {
+            int batches = reader.getRecordBlocks().size();
+            TableClient table = parent.createTable(reader.getVectorSchemaRoot().getSchema(), Math.max(1, batches), how);
+            for (int i = 0; i < batches && reader.loadNextBatch(); i++) {
+                table.writePartition(reader.getVectorSchemaRoot(), i);
+            }
+            if (batches == 0) {
+                table.write(reader.getVectorSchemaRoot());
+            }
+            return table;
+        }
+    }
+}

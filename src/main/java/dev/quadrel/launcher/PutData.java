@@ -1,0 +1,74 @@
+package dev.quadrel.launcher;
+
+import dev.quadrel.client.ContainerClient;
+import dev.quadrel.client.Context;
+import dev.quadrel.client.NewData;
+import dev.quadrel.client.NodeClient;
+import dev.quadrel.client.Upload;
+import dev.quadrel.json.Json;
+import java.nio.file.Path;
+import java.util.LinkedHashMap;
+import java.util.Map;
+import java.util.concurrent.Callable;
+import org.jspecify.annotations.Nullable;
+import picocli.CommandLine.Command;
+import picocli.CommandLine.Mixin;
+import picocli.CommandLine.Model.CommandSpec;
+import picocli.CommandLine.Option;
+import picocli.CommandLine.Parameters;
+import picocli.CommandLine.Spec;
+
+/// A file as a new node: `quadrel put`.
+@Command(
+        name = "put",
+        description = {
+            "Stores a file as a new node: .npy as an array; .arrow and .feather, not compressed, as a table.",
+            "Prints where the node is."
+        },
+        sortOptions = false,
+        mixinStandardHelpOptions = true)
+final class PutData implements Callable<Integer> {
+
+    @Spec
+    private CommandSpec spec = CommandSpec.create();
+
+    @Parameters(index = "0", paramLabel = "FILE", description = "What is stored.")
+    private Path file = Path.of("");
+
+    @Parameters(
+            index = "1",
+            paramLabel = "ADDRESS",
+            description = "Of the new node: URL of its container, or profile and keys, then / and its key.")
+    private String address = "";
+
+    @Option(names = "--metadata", paramLabel = "JSON", description = "What is said about it, as a JSON object.")
+    private String metadata = "{}";
+
+    @Mixin
+    private NodeArguments arguments = new NodeArguments();
+
+    @Override
+    public Integer call() {
+        Map<String, @Nullable Object> values = values();
+        NodeAddress.Place place = arguments.address(address).place();
+        NodeClient parent = place.container().connect(arguments.options());
+        try (Context _ = parent.context()) {
+            if (!(parent instanceof ContainerClient container)) {
+                throw new StartFailure(parent + " is no container, so nothing can be put into it");
+            }
+            NodeClient made =
+                    Upload.file(container, file, NewData.named(place.key()).metadata(values));
+            spec.commandLine().getOut().println(made.uri());
+        }
+        return Launcher.DONE;
+    }
+
+    private Map<String, @Nullable Object> values() {
+        Map<String, @Nullable Object> values = new LinkedHashMap<>();
+        if (!(Json.parse(metadata) instanceof Map<?, ?> members)) {
+            throw new IllegalArgumentException("Metadata is a JSON object, not " + metadata);
+        }
+        members.forEach((name, value) -> values.put(String.valueOf(name), value));
+        return values;
+    }
+}
