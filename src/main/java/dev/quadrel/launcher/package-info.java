@@ -10,8 +10,8 @@
 /// 2. When a command is wrong, it ends with code 64, with a message that names what is wrong and says where help is.
 /// 3. When a server cannot be started, the code is 1 and the message has the reason, and nothing is left of it but a
 ///    log.
-/// 4. When a server is told to stop, by a signal or otherwise, requests that methods answer end first; the code is
-///    0, and temporary storage is removed.
+/// 4. When a server is told to stop, by a signal or otherwise, requests under way end first, and new ones are answered
+///    503; the code is 0, and temporary storage is removed.
 /// 5. When the process that has started a server ends, however it does, the server ends too, unless it is detached.
 /// 6. When the program was copied elsewhere, it unpacks its server into the user's cache folder, once.
 /// 7. When a server is started in a folder that another one uses, it is refused, and the other one is not harmed.
