@@ -30,6 +30,7 @@ import picocli.CommandLine.ParameterException;
             PutData.class,
             CopyNodes.class,
             LoginCommand.class,
+            PackageCommand.class,
             CommandLine.HelpCommand.class
         },
         footer = {
@@ -90,14 +91,18 @@ public final class Launcher {
         throw fault;
     }
 
+    /// That of the jar.
+    static String version() {
+        return Optional.ofNullable(Launcher.class.getPackage().getImplementationVersion())
+                .orElse("(not packaged)");
+    }
+
     /// The release of Quadrel, and of the Java that runs it.
     static final class Version implements IVersionProvider {
 
         @Override
         public String[] getVersion() {
-            String version = Optional.ofNullable(Launcher.class.getPackage().getImplementationVersion())
-                    .orElse("(not packaged)");
-            return new String[] {"Quadrel " + version + " on Java " + Runtime.version()};
+            return new String[] {"Quadrel " + version() + " on Java " + Runtime.version()};
         }
     }
 }

@@ -29,6 +29,9 @@ final class Run implements Callable<Integer> {
     @Option(names = "--port", paramLabel = "PORT", defaultValue = "8080", description = "Default: ${DEFAULT-VALUE}")
     private int port;
 
+    @Option(names = "--hide-key", description = "Print the address without the key, where others read it.")
+    private boolean hideKey;
+
     @Mixin
     private ServerArguments arguments = new ServerArguments();
 
@@ -40,7 +43,7 @@ final class Run implements Callable<Integer> {
         StoredStart start = new StoredStart(options, log.log(folder));
         RunningServer server = daemon.run(start, !log.isStandardOutput(), Serve.progress());
         return new Foreground(server).run(ready -> {
-            System.out.println(ready.entrance());
+            System.out.println(hideKey ? ready.uri() : ready.entrance());
             System.out.flush();
         });
     }

@@ -26,6 +26,10 @@
 /// 16. When nodes of a catalog are shown, people at a terminal get a table, and programs JSON, a line for each node.
 /// 17. When a catalog's server refuses, the code is 1, and the message is the server's.
 /// 18. When a file is fetched, it is there when it is whole.
+/// 19. When a Debian package is made, it has the server once, without native libraries, for all architectures; its
+///     files have its name, and a name, version or maintainer that Debian does not take is refused.
+/// 20. When a package is installed, a service runs with a user of its own and no other rights; when it is removed, what
+///     it has stored stays, and goes when it is purged.
 ///
 /// Out of scope: the server itself; it is known here by its files and by HTTP only.
 @NullMarked
