@@ -33,7 +33,8 @@ final class Restart implements Callable<Integer> {
         DaemonStart stored = DaemonStart.again(daemon, passphrase::known);
         PrintWriter out = spec.commandLine().getOut();
         Stop.stop(daemon, MOST, out);
-        Start.tell(out, daemon.start(stored, Serve.progress()));
+        RunningServer server = daemon.start(stored, Serve.progress());
+        Start.tell(out, String.valueOf(server.entrance()), server);
         return Launcher.DONE;
     }
 }

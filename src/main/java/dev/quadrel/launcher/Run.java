@@ -36,7 +36,7 @@ final class Run implements Callable<Integer> {
     static int run(StartArguments arguments, DaemonStart start) throws IOException, InterruptedException {
         RunningServer server = arguments.daemon().run(start, !arguments.isOnStandardOutput(), Serve.progress());
         return new Foreground(server).run(ready -> {
-            System.out.println(ready.entrance());
+            System.out.println(arguments.address(ready));
             System.out.flush();
         });
     }

@@ -41,12 +41,12 @@ final class Start implements Callable<Integer> {
             throw new ParameterException(spec.commandLine(), "--logfile: a server in the background needs a file");
         }
         RunningServer server = arguments.daemon().start(arguments.start(file), Serve.progress());
-        tell(spec.commandLine().getOut(), server);
+        tell(spec.commandLine().getOut(), arguments.address(server), server);
         return Launcher.DONE;
     }
 
-    static void tell(PrintWriter out, RunningServer server) {
-        out.println(server.entrance());
+    static void tell(PrintWriter out, String address, RunningServer server) {
+        out.println(address);
         out.println("PID " + server.process().pid());
         out.flush();
     }

@@ -20,6 +20,9 @@ final class StartArguments {
             description = "Default: that of the file, or " + ServerChoice.USUAL_PORT)
     private Optional<Integer> port = Optional.empty();
 
+    @Option(names = "--hide-key", description = "Print the address without the key, where others read it.")
+    private boolean hideKey;
+
     @Mixin
     private ServerArguments server = new ServerArguments();
 
@@ -33,6 +36,11 @@ final class StartArguments {
     /// Whether a server prints to where this program prints.
     boolean isOnStandardOutput() {
         return log.isStandardOutput();
+    }
+
+    /// What is printed of a server that is ready.
+    String address(RunningServer ready) {
+        return String.valueOf(hideKey ? ready.uri() : ready.entrance());
     }
 
     /// What is to be started.
