@@ -38,6 +38,7 @@ import picocli.CommandLine.ParameterException;
             LoginCommand.class,
             Register.class,
             Completion.class,
+            PackageCommand.class,
             CommandLine.HelpCommand.class
         },
         footer = {
@@ -113,14 +114,18 @@ public final class Launcher {
         throw fault;
     }
 
+    /// That of the jar.
+    static String version() {
+        return Optional.ofNullable(Launcher.class.getPackage().getImplementationVersion())
+                .orElse("(not packaged)");
+    }
+
     /// The release of Quadrel, and of the Java that runs it.
     static final class Version implements IVersionProvider {
 
         @Override
         public String[] getVersion() {
-            String version = Optional.ofNullable(Launcher.class.getPackage().getImplementationVersion())
-                    .orElse("(not packaged)");
-            return new String[] {"Quadrel " + version + " on Java " + Runtime.version()};
+            return new String[] {"Quadrel " + version() + " on Java " + Runtime.version()};
         }
     }
 }

@@ -6,6 +6,7 @@ import java.util.Optional;
 import java.util.concurrent.Callable;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
+import picocli.CommandLine.Option;
 import picocli.CommandLine.Parameters;
 
 /// A server in the foreground, as a supervisor such as systemd runs it: `quadrel run`.
@@ -28,15 +29,19 @@ final class Run implements Callable<Integer> {
     @Mixin
     private StartArguments arguments = new StartArguments();
 
+    @Option(names = "--hide-key", description = "Print the address without the key, where others read it.")
+    private boolean hideKey;
+
     @Override
     public Integer call() throws IOException, InterruptedException {
-        return run(arguments, arguments.start(file));
+        return run(arguments, arguments.start(file), hideKey);
     }
 
-    static int run(StartArguments arguments, DaemonStart start) throws IOException, InterruptedException {
+    /// @param hideKey whether others read what is printed
+    static int run(StartArguments arguments, DaemonStart start, boolean hideKey) throws IOException, InterruptedException {
         RunningServer server = arguments.daemon().run(start, !arguments.isOnStandardOutput(), Serve.progress());
         return new Foreground(server).run(ready -> {
-            System.out.println(ready.entrance());
+            System.out.println(hideKey ? ready.uri() : ready.entrance());
             System.out.flush();
         });
     }

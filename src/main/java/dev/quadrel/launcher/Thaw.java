@@ -34,6 +34,6 @@ final class Thaw implements Callable<Integer> {
             throw new StartFailure(file + " has no state; start it by quadrel run");
         }
         start.refuseOwnState(arguments.daemon().folder());
-        return Run.run(arguments, start);
+        return Run.run(arguments, start, false);
     }
 }

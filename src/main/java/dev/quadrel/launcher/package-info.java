@@ -67,6 +67,10 @@
 /// 25. When a shell asks for completion, it gets all commands and options, those of plugins too.
 /// 26. When a folder is registered, each file that the server reads is a node, and each other one is named with the
 ///     reason.
+/// 27. When a Debian package is made, it has the server once, without native libraries, for all architectures; its
+///     files have its name, and a name, version or maintainer that Debian does not take is refused.
+/// 28. When a package is installed, a service runs with a user of its own and no other rights; when it is removed, what
+///     it has stored stays, and goes when it is purged.
 ///
 /// Out of scope: the server itself; it is known here by its files and by HTTP only.
 @NullMarked
