@@ -19,6 +19,7 @@ cases (--only):
   workers   trivial jobs beside quick_server, cached results beside a JSON GET, token updates, what finished jobs leave
   catalog   metadata, searches, arrays and tables beside Tiled's SimpleTiledServer() with the same data, a search among a
             million nodes on PostgreSQL, and memory while ten clients read a gibibyte each
+  client    the Java client beside Tiled's Python client and curl: a long list, a large array in blocks
   live      live state beside trame-server: calls, updates and triggers seen by 50 clients, 1 MB, a thousand clients
   start     command to first answer without and with a JDK 25 AOT cache, beside Tiled's SimpleTiledServer()
   boot      where the start goes: log timeline, CPU per kind of thread, JVM counters, sampled stacks, classes per jar

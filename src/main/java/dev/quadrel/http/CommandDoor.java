@@ -15,8 +15,8 @@ import java.util.LinkedHashMap;
 import java.util.Map;
 import org.jspecify.annotations.Nullable;
 
-/// Makes this deployment's commands reachable from the server's management model, for as long as it is deployed.
-/// Nothing of that model is needed here: a server that lacks Quadrel's part of it is none the wiser.
+/// Makes this deployment's commands and requests reachable from the server's management model, for as long as it is
+/// deployed. Nothing of that model is needed here: a server that lacks Quadrel's part of it is none the wiser.
 @ApplicationScoped
 class CommandDoor {
 
@@ -33,7 +33,10 @@ class CommandDoor {
 
     void open(@Observes @Initialized(ApplicationScoped.class) ServletContext context) {
         deployment = name(context);
-        Deployments.register(deployment, new Registered(registry, figures));
+        Deployments.register(
+                deployment,
+                new Registered(registry, figures),
+                RequestOrder.of(context).gate());
     }
 
     @PreDestroy

@@ -26,6 +26,7 @@ final class RequestOrder implements HttpHandler {
     private static final String ATTRIBUTE = RequestOrder.class.getName();
 
     private final ResourcePaths resources = new ResourcePaths();
+    private final RequestGate gate = new RequestGate();
     private HttpHandler next = ResponseCodeHandler.HANDLE_404;
     private volatile @Nullable Routes routes;
 
@@ -52,6 +53,10 @@ final class RequestOrder implements HttpHandler {
         return resources;
     }
 
+    RequestGate gate() {
+        return gate;
+    }
+
     void use(Routes newRoutes) {
         routes = newRoutes;
     }
@@ -61,6 +66,9 @@ final class RequestOrder implements HttpHandler {
         Routes current = routes;
         if (current == null) {
             toContainer(exchange);
+            return;
+        }
+        if (!gate.lets(exchange)) {
             return;
         }
         exchange.addExchangeCompleteListener(current.accessLog());

@@ -28,6 +28,8 @@
 /// 16. When the API sends a document that a browser shows, it runs no script and loads nothing from elsewhere.
 /// 17. When there is somebody to tell of holes, `/.well-known/security.txt` says whom, and until when; otherwise there
 ///     is none.
+/// 18. When the server is suspended, as it is before it stops, new requests are answered 503 with a problem as their
+///     body, and those under way are known to it, whoever answers them, until they have ended.
 ///
 /// Out of scope: CORS, TLS, limits of connections and the access log, which are WildFly's (`wildfly-config`).
 @NullMarked

@@ -2,15 +2,16 @@
 ///
 /// [Main] is where the program begins and [Launcher] has its commands; [SimpleServer] is a server for a program
 /// or a test. Either starts the provisioned server, which is beside the program or packed in it, as a process of
-/// its own in a folder of its own.
+/// its own in a folder of its own. [ListNodes], [SearchNodes], [ShowNode], [GetData], [PutData], [CopyNodes] and
+/// [LoginCommand] speak with a catalog, of Quadrel or of Tiled, by the Java client.
 ///
 /// Rules:
 /// 1. When the program is run by a Java that is too old, it says which one it needs and ends with code 1.
 /// 2. When a command is wrong, it ends with code 64, with a message that names what is wrong and says where help is.
 /// 3. When a server cannot be started, the code is 1 and the message has the reason, and nothing is left of it but a
 ///    log.
-/// 4. When a server is told to stop, by a signal or otherwise, requests that methods answer end first; the code is
-///    0, and temporary storage is removed.
+/// 4. When a server is told to stop, by a signal or otherwise, requests under way end first, and new ones are answered
+///    503; the code is 0, and temporary storage is removed.
 /// 5. When the process that has started a server ends, however it does, the server ends too, unless it is detached.
 /// 6. When the program was copied elsewhere, it unpacks its server into the user's cache folder, once.
 /// 7. When a server is started in a folder that another one uses, it is refused, and the other one is not harmed.

@@ -2,14 +2,15 @@ package dev.quadrel.management;
 
 import java.util.SortedMap;
 import java.util.TreeMap;
+import org.jboss.as.controller.AbstractAddStepHandler;
+import org.jboss.as.controller.AbstractRemoveStepHandler;
 import org.jboss.as.controller.AttributeDefinition;
-import org.jboss.as.controller.ModelOnlyAddStepHandler;
-import org.jboss.as.controller.ModelOnlyRemoveStepHandler;
 import org.jboss.as.controller.ObjectListAttributeDefinition;
 import org.jboss.as.controller.ObjectTypeAttributeDefinition;
 import org.jboss.as.controller.OperationContext;
 import org.jboss.as.controller.OperationDefinition;
 import org.jboss.as.controller.OperationFailedException;
+import org.jboss.as.controller.OperationStepHandler;
 import org.jboss.as.controller.PathElement;
 import org.jboss.as.controller.SimpleAttributeDefinitionBuilder;
 import org.jboss.as.controller.SimpleMapAttributeDefinition;
@@ -20,6 +21,7 @@ import org.jboss.as.controller.descriptions.ModelDescriptionConstants;
 import org.jboss.as.controller.descriptions.ResourceDescriptionResolver;
 import org.jboss.as.controller.descriptions.StandardResourceDescriptionResolver;
 import org.jboss.as.controller.registry.ManagementResourceRegistration;
+import org.jboss.as.controller.registry.Resource;
 import org.jboss.dmr.ModelNode;
 import org.jboss.dmr.ModelType;
 import org.jspecify.annotations.Nullable;
@@ -57,12 +59,32 @@ final class CommandsResource extends SimpleResourceDefinition {
             .setRuntimeOnly()
             .build();
 
+    private static final OperationStepHandler ADD = new AbstractAddStepHandler() {
+        @Override
+        protected void performRuntime(OperationContext context, ModelNode operation, Resource resource) {
+            RequestsEnd.install(context.getCapabilityServiceTarget());
+        }
+    };
+
+    /// At once, as it is of no consequence to requests.
+    private static final OperationStepHandler REMOVE = new AbstractRemoveStepHandler() {
+        @Override
+        protected void performRuntime(OperationContext context, ModelNode operation, ModelNode model) {
+            context.removeService(RequestsEnd.NAME);
+        }
+
+        @Override
+        protected void recoverServices(OperationContext context, ModelNode operation, ModelNode model) {
+            RequestsEnd.install(context.getCapabilityServiceTarget());
+        }
+    };
+
     CommandsResource() {
         super(new Parameters(
                         PathElement.pathElement(ModelDescriptionConstants.SUBSYSTEM, ManagementExtension.SUBSYSTEM),
                         TEXTS)
-                .setAddHandler(ModelOnlyAddStepHandler.INSTANCE)
-                .setRemoveHandler(ModelOnlyRemoveStepHandler.INSTANCE));
+                .setAddHandler(ADD)
+                .setRemoveHandler(REMOVE));
     }
 
     @Override

@@ -11,6 +11,9 @@ import java.util.regex.Pattern;
 /// The parts of an endpoint's short form: its kind, those by position, and those of the form `name=value`.
 final class EndpointText {
 
+    /// What comes before another endpoint.
+    static final String HAPROXY = "haproxy:";
+
     private static final Pattern COLON = Pattern.compile("(?<!\\\\):");
     /// By their octal digit.
     private static final List<String> PERMISSIONS = List.of("---", "--x", "-w-", "-wx", "r--", "r-x", "rw-", "rwx");
@@ -79,6 +82,13 @@ final class EndpointText {
             octal.chars().forEach(digit -> permissions.append(PERMISSIONS.get(digit - '0')));
             return permissions.toString();
         });
+    }
+
+    /// An empty part, where a text ends with a colon.
+    void rest() {
+        if (positional.size() == 1 && positional.element().isEmpty()) {
+            positional.remove();
+        }
     }
 
     /// There is nothing left that nobody has asked for.

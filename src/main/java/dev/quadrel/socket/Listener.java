@@ -2,6 +2,7 @@ package dev.quadrel.socket;
 
 import dev.quadrel.lifecycle.Service;
 import java.io.IOException;
+import java.net.InetSocketAddress;
 import java.net.SocketAddress;
 import java.net.StandardSocketOptions;
 import java.nio.channels.ServerSocketChannel;
@@ -17,9 +18,8 @@ import javax.net.ssl.SSLSocket;
 import org.jboss.logging.Logger;
 import org.jspecify.annotations.Nullable;
 
-/// Takes connections at an endpoint, TCP with or without TLS or a socket in the file system, and gives each a
-/// [Protocol] on a virtual thread of its own. Prepared, it has its port, and connections wait; they are taken from the
-/// start on.
+/// Takes connections at an endpoint, and gives each a [Protocol] on a virtual thread of its own. Prepared, it has
+/// its port, and connections wait; they are taken from the start on.
 public final class Listener implements Service {
 
     private static final Logger LOG = Logger.getLogger("dev.quadrel.socket");
@@ -35,6 +35,7 @@ public final class Listener implements Service {
     private volatile @Nullable Thread thread;
     private volatile @Nullable String fault;
     private @Nullable SSLContext tls;
+    private boolean internet;
 
     /// One with the usual limits.
     ///
@@ -46,11 +47,22 @@ public final class Listener implements Service {
     /// One with limits of its own.
     public Listener(String name, Endpoint endpoint, ProtocolFactory factory, Limits limits) {
         this.name = name;
-        this.endpoint = endpoint;
-        this.factory = factory;
+        this.endpoint = endpoint instanceof Endpoint.Haproxy haproxy ? haproxy.endpoint() : endpoint;
+        this.factory = endpoint instanceof Endpoint.Haproxy ? behindProxy(factory) : factory;
         this.limits = limits;
         this.open = new OpenConnections(name, limits.idle());
         this.threads = Thread.ofVirtual().name("quadrel-connection-" + name).factory();
+    }
+
+    /// Before TLS begins, as the proxy's word is not encrypted.
+    private static ProtocolFactory behindProxy(ProtocolFactory factory) {
+        return () -> {
+            Protocol protocol = factory.protocol();
+            return connection -> {
+                connection.readProxyHeader();
+                protocol.serve(connection);
+            };
+        };
     }
 
     @Override
@@ -72,14 +84,19 @@ public final class Listener implements Service {
     @Override
     public void prepare() throws IOException, GeneralSecurityException {
         tls = endpoint instanceof Endpoint.Ssl ssl ? ssl.tls().context() : null;
-        socket = Sockets.listen(endpoint);
+        socket = endpoint instanceof Endpoint.Stdio ? null : Sockets.listen(endpoint);
+        internet = socket != null && socket.getLocalAddress() instanceof InetSocketAddress;
         fault = null;
     }
 
     @Override
     public void start() {
-        ServerSocketChannel bound = Objects.requireNonNull(socket);
         open.begin();
+        if (endpoint instanceof Endpoint.Stdio) {
+            begin(Connection.standard());
+            return;
+        }
+        ServerSocketChannel bound = Objects.requireNonNull(socket);
         thread = Thread.ofPlatform()
                 .name("quadrel-listener-" + name)
                 .daemon(true)
@@ -123,7 +140,7 @@ public final class Listener implements Service {
         }
         Connection connection;
         try {
-            if (!(endpoint instanceof Endpoint.Unix)) {
+            if (internet) {
                 channel.setOption(StandardSocketOptions.TCP_NODELAY, true);
             }
             connection = connection(channel);
@@ -132,6 +149,10 @@ public final class Listener implements Service {
             channel.close();
             return;
         }
+        begin(connection);
+    }
+
+    private void begin(Connection connection) {
         open.add(connection);
         threads.newThread(() -> open.serve(connection, factory)).start();
     }
@@ -162,8 +183,8 @@ public final class Listener implements Service {
         }
         if (taking != null) {
             taking.join();
-            open.end(limits.grace());
         }
+        open.end(limits.grace());
     }
 
     @Override

@@ -30,8 +30,20 @@ final class Sockets {
             case Endpoint.Tcp tcp -> bound(ServerSocketChannel.open(), address(tcp.host(), tcp.port()), tcp.backlog());
             case Endpoint.Ssl ssl -> listen(ssl.tcp());
             case Endpoint.Unix unix -> listen(unix);
-            case Endpoint.Udp udp -> throw new IllegalArgumentException(udp + " has no connections");
+            case Endpoint.Haproxy haproxy -> listen(haproxy.endpoint());
+            case Endpoint.Systemd _ -> inherited();
+            case Endpoint.Udp _, Endpoint.Stdio _ ->
+                throw new IllegalArgumentException(endpoint + " has no connections to take");
         };
+    }
+
+    /// The JDK gives what descriptor 0 is, and no other that systemd may have passed.
+    private static ServerSocketChannel inherited() throws IOException {
+        if (System.inheritedChannel() instanceof ServerSocketChannel socket && socket.isOpen()) {
+            return socket;
+        }
+        throw new IOException("systemd: the standard input of this process is no socket that connections can be taken"
+                + " from; the service needs StandardInput=socket, and its socket Accept=no");
     }
 
     private static ServerSocketChannel listen(Endpoint.Unix unix) throws IOException {
@@ -88,7 +100,8 @@ final class Sockets {
             }
             case Endpoint.Ssl ssl -> connect(ssl.tcp());
             case Endpoint.Unix unix -> SocketChannel.open(UnixDomainSocketAddress.of(unix.file()));
-            case Endpoint.Udp udp -> throw new IllegalArgumentException(udp + " has no connections");
+            case Endpoint.Udp _, Endpoint.Haproxy _, Endpoint.Systemd _, Endpoint.Stdio _ ->
+                throw new IllegalArgumentException(endpoint + " is nothing to connect to");
         };
     }
 

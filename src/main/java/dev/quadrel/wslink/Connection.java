@@ -22,6 +22,9 @@ final class Connection implements Peer {
 
     private static final int SLOW = 1013;
 
+    /// What large messages come in, of all clients.
+    static final SpareArrays ARRAYS = new SpareArrays();
+
     private final String id = UUID.randomUUID().toString().replace("-", "");
     private final Hub hub;
     private final Handshake handshake;
@@ -79,7 +82,7 @@ final class Connection implements Peer {
         try {
             WslinkSettings settings = hub.settings();
             long longest = authenticated ? settings.pendingBudget() : settings.authMessageSize();
-            unchunker.accept(frame, longest).ifPresent(this::take);
+            unchunker.accept(frame, longest).ifPresentOrElse(this::take, () -> ARRAYS.giveArrayOf(frame));
         } catch (ProtocolFault fault) {
             refuse(fault);
         }
@@ -110,6 +113,7 @@ final class Connection implements Peer {
             if (!leaving.get()) {
                 hub.handle(this, document);
             }
+            ARRAYS.giveArrayOf(document);
         });
     }
 

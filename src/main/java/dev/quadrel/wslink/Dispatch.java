@@ -15,6 +15,9 @@ final class Dispatch {
     private static final SparingLog LOG = new SparingLog(Logger.getLogger(Dispatch.class));
     private static final String HELLO = "wslink.hello";
 
+    /// For large results, of all servers; a client that is slow keeps some of it.
+    private static final DirectMemory RESULTS = new DirectMemory(32 << 20);
+
     private final Hub hub;
 
     Dispatch(Hub hub) {
@@ -108,7 +111,7 @@ final class Dispatch {
 
     private void send(Connection caller, Call call, @Nullable Object value) {
         try {
-            caller.send(hub.whole(Documents.result(call.id(), value)));
+            caller.send(hub.whole(Documents.result(call.id(), value, RESULTS)));
         } catch (UnpackableException e) {
             LOG.say(
                     Logger.Level.WARN,

@@ -1,22 +1,25 @@
 package dev.quadrel.wslink;
 
 import java.io.IOException;
-import java.nio.ByteBuffer;
-import java.util.List;
 import org.jspecify.annotations.Nullable;
 
 /// What the server says, packed.
 final class Documents {
 
+    /// What goes to several clients leaves at several times, so that nothing is lent for it.
+    private static final DirectMemory NONE = new DirectMemory(0);
+
     private Documents() {}
 
     /// @throws UnpackableException where the value cannot be packed
-    static List<ByteBuffer> result(String id, @Nullable Object value) {
-        return Pack.parts(pack -> start(pack, 3, id).text("result").any(value, 0));
+    ///
+    /// @param memory that large texts are written to, given back when the result has left
+    static Packed result(String id, @Nullable Object value, DirectMemory memory) {
+        return Pack.parts(memory, pack -> start(pack, 3, id).text("result").any(value, 0));
     }
 
-    static List<ByteBuffer> error(String id, Fault fault) {
-        return Pack.parts(pack -> {
+    static Packed error(String id, Fault fault) {
+        return Pack.parts(NONE, pack -> {
             start(pack, 3, id).text("error").mapOf(fault.data().isPresent() ? 3 : 2);
             pack.text("code").integer(fault.code()).text("message").text(fault.message());
             if (fault.data().isPresent()) {
@@ -26,14 +29,14 @@ final class Documents {
     }
 
     /// @throws UnpackableException where the value cannot be packed
-    static List<ByteBuffer> publication(String topic, @Nullable Object value) {
+    static Packed publication(String topic, @Nullable Object value) {
         return Pack.parts(
-                pack -> start(pack, 3, publishing(topic)).text("result").any(value, 0));
+                NONE, pack -> start(pack, 3, publishing(topic)).text("result").any(value, 0));
     }
 
-    static List<ByteBuffer> publication(String topic, PackedMap value) {
+    static Packed publication(String topic, PackedMap value) {
         return Pack.parts(
-                pack -> start(pack, 3, publishing(topic)).text("result").members(value.members()));
+                NONE, pack -> start(pack, 3, publishing(topic)).text("result").members(value.members()));
     }
 
     private static String publishing(String topic) {

@@ -1,7 +1,6 @@
 package dev.quadrel.wslink;
 
 import java.nio.ByteBuffer;
-import java.util.Arrays;
 
 /// Takes the frames of a client's web socket apart, in whatever pieces their bytes come. For one thread.
 ///
@@ -17,7 +16,7 @@ final class FrameParser {
 
         /// A binary message.
         ///
-        /// @param bytes with an array, the receiver's own
+        /// @param bytes with an array, the receiver's own, who may give it to the [SpareArrays]
         void binary(ByteBuffer bytes);
 
         /// A text, which nobody reads.
@@ -49,6 +48,7 @@ final class FrameParser {
     private static final byte[] NOTHING = {};
 
     private final int limit;
+    private final SpareArrays arrays;
     private final Listener listener;
     private final ByteBuffer header = ByteBuffer.allocate(LONGEST_HEADER);
     private int kind;
@@ -66,8 +66,10 @@ final class FrameParser {
     private boolean ended;
 
     /// @param limit bytes of one message
-    FrameParser(int limit, Listener listener) {
+    /// @param arrays for messages
+    FrameParser(int limit, SpareArrays arrays, Listener listener) {
         this.limit = limit;
+        this.arrays = arrays;
         this.listener = listener;
         expectHeader();
     }
@@ -173,7 +175,10 @@ final class FrameParser {
         if (length + count > bytes.length) {
             long whole = length + left;
             long some = Math.min(whole, (long) GROWTH * (length + count));
-            bytes = Arrays.copyOf(bytes, (int) (whole <= listener.believed() ? whole : some));
+            byte[] larger = arrays.take((int) (whole <= listener.believed() ? whole : some));
+            System.arraycopy(bytes, 0, larger, 0, length);
+            arrays.give(bytes);
+            bytes = larger;
         }
     }
 

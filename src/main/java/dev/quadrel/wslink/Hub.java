@@ -185,8 +185,8 @@ public final class Hub {
         return given instanceof String text && MessageDigest.isEqual(secret, text.getBytes(StandardCharsets.UTF_8));
     }
 
-    Outgoing whole(List<ByteBuffer> document) {
-        return Outgoing.Whole.of(document, settings.maxMessageSize());
+    Outgoing whole(Packed document) {
+        return new Outgoing.Whole(document, settings.maxMessageSize());
     }
 
     /// Tells each listener; what one throws is logged.

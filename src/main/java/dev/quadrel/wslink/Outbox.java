@@ -118,6 +118,7 @@ final class Outbox {
 
     private void end() {
         ended = true;
+        queue.forEach(Outgoing::dropped);
         queue.clear();
         queued = 0;
     }
@@ -157,11 +158,14 @@ final class Outbox {
     /// One thread at a time takes messages out, so that they leave in their order.
     private void pump() {
         for (Optional<Outgoing> next = next(); next.isPresent(); next = next()) {
-            List<Frame> frames = next.get().frames();
-            long size = next.get().size();
+            Outgoing message = next.get();
+            List<Frame> frames = message.frames();
             for (int i = 0; i < frames.size(); i++) {
                 boolean isLast = i == frames.size() - 1;
-                wire.send(frames.get(i), () -> left(isLast ? size : 0));
+                wire.send(frames.get(i), () -> {
+                    message.left();
+                    left(isLast ? message.size() : 0);
+                });
             }
         }
     }

@@ -1,7 +1,7 @@
 package dev.quadrel.wslink;
 
-import java.nio.ByteBuffer;
 import java.util.List;
+import java.util.concurrent.atomic.AtomicInteger;
 import org.jspecify.annotations.Nullable;
 
 /// Something on its way to clients. Its frames are built once, for all who get it.
@@ -12,11 +12,46 @@ sealed interface Outgoing {
     /// Bytes of it, about.
     long size();
 
-    /// A document that goes as it is.
-    record Whole(List<Frame> frames, long size) implements Outgoing {
+    /// One of its frames is on its way no more.
+    default void left() {}
 
-        static Whole of(List<ByteBuffer> document, int longest) {
-            return new Whole(Chunks.of(document, longest), new Frame(document).length());
+    /// It will not be sent.
+    default void dropped() {}
+
+    /// A document that goes as it is. If something is lent for it, then to one client only.
+    final class Whole implements Outgoing {
+
+        private final Packed document;
+        private final List<Frame> frames;
+        private final AtomicInteger toLeave;
+
+        /// @param longest bytes of a frame; 0 for one however long
+        Whole(Packed document, int longest) {
+            this.document = document;
+            this.frames = Chunks.of(document.parts(), longest);
+            this.toLeave = new AtomicInteger(frames.size());
+        }
+
+        @Override
+        public List<Frame> frames() {
+            return frames;
+        }
+
+        @Override
+        public long size() {
+            return document.length();
+        }
+
+        @Override
+        public void left() {
+            if (toLeave.decrementAndGet() == 0) {
+                document.release();
+            }
+        }
+
+        @Override
+        public void dropped() {
+            document.release();
         }
     }
 
@@ -40,7 +75,7 @@ sealed interface Outgoing {
         public List<Frame> frames() {
             List<Frame> built = frames;
             if (built == null) {
-                built = Chunks.of(Documents.publication(topic, map), longest);
+                built = Chunks.of(Documents.publication(topic, map).parts(), longest);
                 frames = built;
             }
             return built;

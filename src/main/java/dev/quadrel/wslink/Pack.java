@@ -6,6 +6,7 @@ import java.lang.reflect.Array;
 import java.math.BigInteger;
 import java.nio.ByteBuffer;
 import java.time.Instant;
+import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.Collection;
 import java.util.List;
@@ -26,8 +27,13 @@ public final class Pack {
     private static final MessagePack.PackerConfig CONFIG = new MessagePack.PackerConfig().withBufferSize(512);
 
     private final MessageBufferPacker packer = CONFIG.newBufferPacker();
+    private final List<ByteBuffer> parts = new ArrayList<>();
+    private final @Nullable DirectMemory memory;
 
-    private Pack() {}
+    /// @param memory for large texts; none to have all in one
+    private Pack(@Nullable DirectMemory memory) {
+        this.memory = memory;
+    }
 
     /// A value's bytes: null, booleans, numbers, texts, enums by name, instants, bytes, collections, arrays,
     /// maps with texts as keys, and optionals of these.
@@ -49,26 +55,41 @@ public final class Pack {
 
     /// The bytes of a document, which may be of parts that are packed already.
     static byte[] bytes(Document document) {
-        Pack pack = new Pack();
+        Pack pack = new Pack(null);
+        pack.write(document);
+        return pack.packer.toByteArray();
+    }
+
+    /// The same in parts: long texts and bytes are not copied together.
+    ///
+    /// @param memory that large texts are written to
+    static Packed parts(DirectMemory memory, Document document) {
+        Pack pack = new Pack(memory);
+        boolean isWhole = false;
         try {
-            document.write(pack);
-            return pack.packer.toByteArray();
+            pack.write(document);
+            pack.part();
+            isWhole = true;
+            return new Packed(pack.parts, memory);
+        } finally {
+            if (!isWhole) {
+                pack.parts.forEach(memory::give);
+            }
+        }
+    }
+
+    private void write(Document document) {
+        try {
+            document.write(this);
         } catch (IOException e) {
             throw new UncheckedIOException("Memory takes what is written to it", e);
         }
     }
 
-    /// The same in parts that follow one another: long texts and bytes are not copied together.
-    static List<ByteBuffer> parts(Document document) {
-        Pack pack = new Pack();
-        try {
-            document.write(pack);
-            return pack.packer.toBufferList().stream()
-                    .map(MessageBuffer::sliceAsByteBuffer)
-                    .toList();
-        } catch (IOException e) {
-            throw new UncheckedIOException("Memory takes what is written to it", e);
-        }
+    /// What is packed since the last part is the next one.
+    private void part() {
+        packer.toBufferList().stream().map(MessageBuffer::sliceAsByteBuffer).forEach(parts::add);
+        packer.clear();
     }
 
     Pack mapOf(int members) throws IOException {
@@ -77,7 +98,14 @@ public final class Pack {
     }
 
     Pack text(String text) throws IOException {
-        packer.packString(text);
+        if (memory == null || text.length() < DirectMemory.LARGE) {
+            packer.packString(text);
+        } else {
+            ByteBuffer bytes = memory.utf8(text);
+            packer.packRawStringHeader(bytes.remaining());
+            part();
+            parts.add(bytes);
+        }
         return this;
     }
 
@@ -100,7 +128,7 @@ public final class Pack {
         }
         switch (value) {
             case null -> packer.packNil();
-            case String text -> packer.packString(text);
+            case String text -> text(text);
             case Boolean flag -> packer.packBoolean(flag);
             case Number number -> number(number);
             case PackedMap packed -> members(packed.members());

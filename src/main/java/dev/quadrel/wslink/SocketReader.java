@@ -32,7 +32,7 @@ final class SocketReader implements ChannelListener<ConduitStreamSourceChannel>,
         this.connection = connection;
         this.wire = wire;
         this.limit = limit;
-        this.parser = new FrameParser(limit, this);
+        this.parser = new FrameParser(limit, Connection.ARRAYS, this);
     }
 
     @Override

@@ -25,7 +25,7 @@ final class SocketWire implements Wire, ChannelListener<ConduitStreamSinkChannel
     /// A reason's bytes, of the 125 of a control frame.
     private static final int LONGEST_REASON = 120;
 
-    /// Bytes of one write: the JDK copies what it is given, be it more than the network takes.
+    /// Bytes of one write that are on the heap: the JDK copies all of them, be it more than the network takes.
     private static final int SLICE = 256 << 10;
 
     /// Buffers of one write.
@@ -197,9 +197,9 @@ final class SocketWire implements Wire, ChannelListener<ConduitStreamSinkChannel
         int room = SLICE;
         for (int i = 0; i < some.length; i++) {
             ByteBuffer bytes = next.next().bytes();
-            int length = Math.min(bytes.remaining(), room);
+            int length = bytes.isDirect() ? bytes.remaining() : Math.min(bytes.remaining(), room);
             some[i] = bytes.slice(bytes.position(), length);
-            room -= length;
+            room -= bytes.isDirect() ? 0 : length;
         }
         return some;
     }

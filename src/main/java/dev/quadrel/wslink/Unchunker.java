@@ -22,7 +22,7 @@ final class Unchunker {
         this.budget = budget;
     }
 
-    /// Takes a frame, which it may keep.
+    /// Takes a frame; the document may be in its array.
     ///
     /// @param longest bytes of a document, just now
     /// @return the document that this frame completes

@@ -32,6 +32,8 @@
 /// 15. When a setting is absent, its default holds; the limit of a socket follows the size of a message.
 /// 16. When clients make something fail again and again, the log has its trace once, and a line a minute with how
 ///     many were left out.
+/// 17. When a message is large, the memory that it comes in or leaves from is used again by one after the other, as
+///     soon as nobody reads it, never before; there is a bound on how much of it there is.
 ///
 /// Out of scope: state, triggers and what is published when (`livestate`), which applications there are and at
 /// which paths (`livestate`), who is signed in (`access`).

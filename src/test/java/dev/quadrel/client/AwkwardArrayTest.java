@@ -31,32 +31,37 @@ class AwkwardArrayTest {
                 .isThrownBy(() -> AwkwardArray.of(List.of(Map.of("a", 1L), Map.of("b", 1L))));
     }
 
+    private static final Map<String, Object> NUMBERS =
+            Map.of("class", "NumpyArray", "primitive", "int64", "inner_shape", List.of(), "form_key", "n");
+    private static final Map<String, byte[]> BUFFERS = Map.of(
+            "n-data", longs(10, 20, 30, 40),
+            "l-starts", longs(2, 0),
+            "l-stops", longs(4, 1),
+            "m-mask", new byte[] {0, 1},
+            "b-mask", new byte[] {0b10},
+            "i-index", longs(3, 0),
+            "u-tags", new byte[] {1, 0},
+            "u-index", longs(1, 3));
+
     @Test
     void formsThatTheBuilderDoesNotMake_areRead() {
-        Map<String, Object> numbers =
-                Map.of("class", "NumpyArray", "primitive", "int64", "inner_shape", List.of(), "form_key", "n");
-        Map<String, byte[]> buffers = Map.of(
-                "n-data", longs(10, 20, 30, 40),
-                "l-starts", longs(2, 0),
-                "l-stops", longs(4, 1),
-                "m-mask", new byte[] {0, 1},
-                "b-mask", new byte[] {0b10},
-                "i-index", longs(3, 0),
-                "u-tags", new byte[] {1, 0},
-                "u-index", longs(1, 3));
-        assertThat(list(2, Map.of("class", "ListArray", "starts", "i64", "form_key", "l", "content", numbers), buffers))
+        assertThat(list(2, Map.of("class", "ListArray", "starts", "i64", "form_key", "l", "content", NUMBERS), BUFFERS))
                 .isEqualTo(List.of(List.of(30L, 40L), List.of(10L)));
-        assertThat(list(2, Map.of("class", "RegularArray", "size", 2, "form_key", "r", "content", numbers), buffers))
+        assertThat(list(2, Map.of("class", "RegularArray", "size", 2, "form_key", "r", "content", NUMBERS), BUFFERS))
                 .isEqualTo(List.of(List.of(10L, 20L), List.of(30L, 40L)));
-        assertThat(list(2, masked("ByteMaskedArray", "m", numbers), buffers)).isEqualTo(Arrays.asList(null, 20L));
-        assertThat(list(2, masked("BitMaskedArray", "b", numbers), buffers)).isEqualTo(Arrays.asList(null, 20L));
+        assertThat(list(2, masked("ByteMaskedArray", "m", NUMBERS), BUFFERS)).isEqualTo(Arrays.asList(null, 20L));
+        assertThat(list(2, masked("BitMaskedArray", "b", NUMBERS), BUFFERS)).isEqualTo(Arrays.asList(null, 20L));
         assertThat(list(
                         2,
-                        Map.of("class", "IndexedArray", "index", "i64", "form_key", "i", "content", numbers),
-                        buffers))
+                        Map.of("class", "IndexedArray", "index", "i64", "form_key", "i", "content", NUMBERS),
+                        BUFFERS))
                 .isEqualTo(List.of(40L, 10L));
+    }
+
+    @Test
+    void recordsUnionsAndRows_areRead() {
         Map<String, Object> pair =
-                Map.of("class", "RecordArray", "form_key", "t", "contents", List.of(numbers, numbers));
+                Map.of("class", "RecordArray", "form_key", "t", "contents", List.of(NUMBERS, NUMBERS));
         Map<String, Object> union = Map.of(
                 "class",
                 "UnionArray",
@@ -67,11 +72,11 @@ class AwkwardArrayTest {
                 "form_key",
                 "u",
                 "contents",
-                List.of(numbers, pair));
-        assertThat(list(2, union, buffers)).isEqualTo(List.of(List.of(20L, 20L), 40L));
+                List.of(NUMBERS, pair));
+        assertThat(list(2, union, BUFFERS)).isEqualTo(List.of(List.of(20L, 20L), 40L));
         Map<String, Object> rows =
                 Map.of("class", "NumpyArray", "primitive", "int64", "inner_shape", List.of(2), "form_key", "n");
-        assertThat(list(2, Map.of("class", "UnmaskedArray", "content", rows), buffers))
+        assertThat(list(2, Map.of("class", "UnmaskedArray", "content", rows), BUFFERS))
                 .isEqualTo(List.of(List.of(10L, 20L), List.of(30L, 40L)));
     }
 

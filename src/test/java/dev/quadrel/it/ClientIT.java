@@ -2,6 +2,7 @@ package dev.quadrel.it;
 
 import dev.quadrel.client.LoginContract;
 import dev.quadrel.client.NodesContract;
+import dev.quadrel.client.SearchContract;
 import java.io.IOException;
 import java.net.URI;
 import java.util.Map;
@@ -62,6 +63,14 @@ class ClientIT {
         protected URI server() {
             return quadrel.uri("/api/v1?api_key=secret");
         }
+    }
+
+    @Nested
+    class SearchOfQuadrel extends SearchContract {
+        @Override
+        protected URI server() {
+            return quadrel.uri("/api/v1?api_key=secret");
+        }
 
         @Override
         protected boolean knowsRegularExpressions() {
@@ -72,6 +81,14 @@ class ClientIT {
     @Nested
     class NodesOfTiled extends NodesContract {
 
+        @Override
+        protected URI server() {
+            return tiled.uri();
+        }
+    }
+
+    @Nested
+    class SearchOfTiled extends SearchContract {
         @Override
         protected URI server() {
             return tiled.uri();

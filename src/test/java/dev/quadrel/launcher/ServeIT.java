@@ -24,7 +24,8 @@ import org.junit.jupiter.api.Test;
 class ServeIT {
 
     private static final Pattern BASE = Pattern.compile("-Djboss\\.server\\.base\\.dir=(\\S+)");
-    private static final int REQUESTS = 50;
+    /// As many are answered by methods, and as many forwarded.
+    private static final int HALF = 25;
 
     // rules 4, 6, 8, 9 and 10
     @Test
@@ -85,26 +86,44 @@ class ServeIT {
 
     // rule 4
     @Test
-    void methodsUnderWay_endFirst() throws Exception {
+    void requestsUnderWay_endFirst_andNewOnesAreRefused() throws Exception {
         Path home = Path.of("target", "it", "quick-app", "target", "server");
-        try (LaunchedProgram program = LaunchedProgram.start("serve", "--server", home.toString())) {
+        try (HeldTarget target = HeldTarget.start();
+                LaunchedProgram program = LaunchedProgram.start(
+                        "serve", "--server", home.toString(), "--proxy", "/far/=" + target.uri())) {
             URI page = URI.create(program.line());
-            List<CompletableFuture<HttpResponse<String>>> replies = IntStream.range(0, REQUESTS)
-                    .mapToObj(i -> LaunchedProgram.client()
-                            .sendAsync(
-                                    HttpRequest.newBuilder(page.resolve("/api/uptime/8?i=" + i))
-                                            .build(),
-                                    HttpResponse.BodyHandlers.ofString()))
-                    .toList();
+            List<CompletableFuture<HttpResponse<String>>> own = ask(page, "/api/uptime/8?i=");
+            List<CompletableFuture<HttpResponse<String>>> forwarded = ask(page, "/far/");
             awaitRequests(page);
+            target.await(HALF);
             program.handle().destroy();
-            for (int i = 0; i < REQUESTS; i++) {
-                HttpResponse<String> reply = replies.get(i).get(1, TimeUnit.MINUTES);
-                assertThat(reply.statusCode()).as(reply.body()).isEqualTo(200);
-                assertThat(reply.body()).contains("\"i\":" + i);
+            for (int i = 0; i < HALF; i++) {
+                assertThat(answer(own, i)).contains("\"i\":" + i);
+            }
+            assertThat(LaunchedProgram.get(page.resolve("/far/late")).statusCode())
+                    .isEqualTo(503);
+            assertThat(forwarded).noneMatch(CompletableFuture::isDone);
+            target.release();
+            for (int i = 0; i < HALF; i++) {
+                assertThat(answer(forwarded, i)).isEqualTo("/" + i);
             }
             assertThat(program.awaitEnd()).isZero();
         }
+    }
+
+    private static List<CompletableFuture<HttpResponse<String>>> ask(URI page, String path) {
+        return IntStream.range(0, HALF)
+                .mapToObj(i -> LaunchedProgram.client()
+                        .sendAsync(
+                                HttpRequest.newBuilder(page.resolve(path + i)).build(),
+                                HttpResponse.BodyHandlers.ofString()))
+                .toList();
+    }
+
+    private static String answer(List<CompletableFuture<HttpResponse<String>>> replies, int i) throws Exception {
+        HttpResponse<String> reply = replies.get(i).get(1, TimeUnit.MINUTES);
+        assertThat(reply.statusCode()).as(reply.body()).isEqualTo(200);
+        return reply.body();
     }
 
     // rule 5
@@ -176,7 +195,7 @@ class ServeIT {
     private static void awaitRequests(URI page) throws InterruptedException {
         RemoteCommands commands =
                 new RemoteCommands(page, Optional.of(page.getQuery().substring("api_key=".length())));
-        while (!commands.run("requests uptime").text().endsWith(": " + REQUESTS)) {
+        while (!commands.run("requests uptime").text().endsWith(": " + HALF)) {
             Thread.sleep(50);
         }
     }

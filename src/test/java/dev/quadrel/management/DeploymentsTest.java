@@ -88,7 +88,7 @@ class DeploymentsTest {
     }
 
     private void register(String name, String text) {
-        Deployments.register(name, new Echo(text));
+        Deployments.register(name, new Echo(text), new Counted());
     }
 
     /// Says its name and the line.

@@ -22,6 +22,12 @@ class EndpointTest {
                         new Endpoint.Tcp("", 443, 1024), new PemKey(Path.of("k.pem"), Path.of("c.pem"))));
         assertThat(Endpoint.listening("unix:/run/a\\:b:mode=640"))
                 .isEqualTo(new Endpoint.Unix(Path.of("/run/a:b"), Optional.of("rw-r-----"), 1024));
+        assertThat(Endpoint.listening("ssl:443:context=web:backlog=5"))
+                .isEqualTo(new Endpoint.Ssl(new Endpoint.Tcp("", 443, 5), new ServerTls("web")));
+        assertThat(Endpoint.listening("haproxy:tcp:8080"))
+                .isEqualTo(new Endpoint.Haproxy(new Endpoint.Tcp("", 8080, 1024)));
+        assertThat(Endpoint.listening("systemd:")).isEqualTo(new Endpoint.Systemd());
+        assertThat(Endpoint.listening("stdio:")).isEqualTo(new Endpoint.Stdio());
         assertThat(Endpoint.listening("udp:8813:interface=localhost")).isEqualTo(new Endpoint.Udp("localhost", 8813));
     }
 
@@ -31,6 +37,8 @@ class EndpointTest {
         assertThat(Endpoint.connecting("ssl:example.org:443"))
                 .isEqualTo(
                         new Endpoint.Ssl(new Endpoint.Tcp("example.org", 443, 1024), new PemTrust(Optional.empty())));
+        assertThat(Endpoint.connecting("ssl:example.org:443:context=web"))
+                .isEqualTo(new Endpoint.Ssl(new Endpoint.Tcp("example.org", 443, 1024), new ServerTls("web")));
         assertThat(Endpoint.connecting("unix:/run/a"))
                 .isEqualTo(new Endpoint.Unix(Path.of("/run/a"), Optional.empty(), 1024));
     }
@@ -46,13 +54,26 @@ class EndpointTest {
                 "tcp:70000 | a port is from 0 to 65535",
                 "tcp:80:81 | nobody knows what 81 is for",
                 "tcp:80:colour=red | nobody knows what [colour] is for",
-                "ssl:443 | it needs privateKey=FILE",
+                "ssl:443 | it needs privateKey=FILE or context=NAME",
+                "ssl:443:context=web:certKey=c.pem | nobody knows what [certKey] is for",
+                "stdio:1 | nobody knows what 1 is for",
                 "unix:/x:mode=9 | a mode has three octal digits, such as 660",
-                "http:80 | it begins with tcp, ssl, unix or udp",
+                "http:80 | it begins with tcp, ssl, unix, udp, haproxy, systemd or stdio",
             })
     void aTextOfAnotherForm_isNamed(String text, String why) {
         assertThatIllegalArgumentException()
                 .isThrownBy(() -> Endpoint.listening(text))
                 .withMessage("endpoint \"" + text + "\": " + why);
+    }
+
+    // rule 1
+    @Test
+    void aProxyIsBeforeConnectionsOnly() {
+        assertThatIllegalArgumentException()
+                .isThrownBy(() -> Endpoint.listening("haproxy:udp:53"))
+                .withMessageContaining("haproxy is for tcp, ssl or unix");
+        assertThatIllegalArgumentException()
+                .isThrownBy(() -> Endpoint.listening("haproxy:haproxy:tcp:1"))
+                .withMessageContaining("haproxy is for tcp, ssl or unix");
     }
 }

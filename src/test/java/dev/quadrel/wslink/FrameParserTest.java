@@ -18,7 +18,7 @@ class FrameParserTest {
     private static final int LIMIT = 100_000;
 
     private final Recorder heard = new Recorder();
-    private final FrameParser parser = new FrameParser(LIMIT, heard);
+    private final FrameParser parser = new FrameParser(LIMIT, new SpareArrays(), heard);
 
     private static final class Recorder implements FrameParser.Listener {
 

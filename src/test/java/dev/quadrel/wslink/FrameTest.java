@@ -21,6 +21,7 @@ class FrameTest {
     private static final long LARGEST = 1 << 20;
 
     private final Unchunker unchunker = new Unchunker(LARGEST);
+    private final DirectMemory memory = new DirectMemory(0);
 
     @Test
     void helloRequest_isRead() {
@@ -41,7 +42,7 @@ class FrameTest {
         Map<String, Object> welcome = new LinkedHashMap<>();
         welcome.put("clientID", "c0123456789abcdef0123456789abcdef");
         welcome.put("maxMsgSize", 4_194_304);
-        assertThat(frame(Documents.result("system:c0:0", welcome), ID))
+        assertThat(frame(Documents.result("system:c0:0", welcome, memory), ID))
                 .isEqualTo(Live.hex("04030201000000005f00000083a677736c696e6ba3312e30a26964ab73797374656d3a63303a30"
                         + "a6726573756c7482a8636c69656e744944d9216330313233343536373839616263646566303132333435363738"
                         + "39616263646566aa6d61784d736753697a65ce00400000"));
@@ -82,7 +83,7 @@ class FrameTest {
     void updateReply_isAsCaptured() {
         String id = "rpc:c0123456789abcdef0123456789abcdef:4";
         byte[] text = id.getBytes(UTF_8);
-        byte[] reply = frame(Documents.result(id, null), 0x46187d82);
+        byte[] reply = frame(Documents.result(id, null, memory), 0x46187d82);
         assertThat(reply).hasSize(76);
         assertThat(reply).startsWith(Live.hex("827d1846000000004000000083a677736c696e6ba3312e30a26964d927"));
         assertThat(reply).containsSubsequence(text).endsWith(Live.hex("a6726573756c74c0"));
@@ -171,8 +172,8 @@ class FrameTest {
         return unchunker.accept(ByteBuffer.wrap(frame), LARGEST);
     }
 
-    private static byte[] frame(List<ByteBuffer> document, int id) {
-        return bytes(Chunks.of(document, 4_194_304, id).getFirst().joined());
+    private static byte[] frame(Packed document, int id) {
+        return bytes(Chunks.of(document.parts(), 4_194_304, id).getFirst().joined());
     }
 
     private static byte[] bytes(ByteBuffer buffer) {

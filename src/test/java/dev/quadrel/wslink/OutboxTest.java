@@ -12,6 +12,7 @@ class OutboxTest {
     private static final int BOUND = 1 << 20;
     private static final int LONGEST = 4_194_304;
 
+    private final DirectMemory memory = new DirectMemory(1 << 20);
     private final RecordingWire wire = new RecordingWire();
     private final Outbox outbox = new Outbox(wire, BOUND);
 
@@ -104,6 +105,39 @@ class OutboxTest {
         assertThat(update.frames().getFirst().parts().getFirst().position()).isZero();
     }
 
+    // rule 17
+    @Test
+    void whatIsLentForAResult_isGivenBackWhenItHasLeft_orNeverWill() {
+        wire.slow();
+        String large = "x".repeat((int) Outbox.WINDOW);
+        offer(reply(large));
+        offer(reply("y".repeat(DirectMemory.LARGE)));
+        assertThat(memory.lent()).isGreaterThan(Outbox.WINDOW + DirectMemory.LARGE);
+        wire.release();
+        assertThat(memory.lent()).isPositive().isLessThan(Outbox.WINDOW);
+        wire.releaseAll();
+        assertThat(memory.lent()).isZero();
+        wire.slow();
+        offer(reply(large));
+        offer(reply(large));
+        outbox.discard();
+        wire.release();
+        assertThat(memory.lent()).isZero();
+        assertThat(wire.documents()).hasSize(3).extracting("result").contains(large);
+    }
+
+    // rule 17
+    @Test
+    void aResultInPieces_isGivenBackAfterTheLast() {
+        wire.slow();
+        offer(new Outgoing.Whole(Documents.result("rpc:c:0", "x".repeat(100_000), memory), 40_000));
+        wire.release();
+        wire.release();
+        assertThat(memory.lent()).isPositive();
+        wire.release();
+        assertThat(memory.lent()).isZero();
+    }
+
     private boolean offer(Outgoing message) {
         boolean fits = outbox.put(message);
         outbox.flush();
@@ -127,7 +161,7 @@ class OutboxTest {
         return new Outgoing.Mergeable("topic", PackedMap.of(Map.of(key, value)), LONGEST);
     }
 
-    private static Outgoing reply(Object value) {
-        return Outgoing.Whole.of(Documents.result("rpc:c:0", value), LONGEST);
+    private Outgoing reply(Object value) {
+        return new Outgoing.Whole(Documents.result("rpc:c:0", value, memory), LONGEST);
     }
 }
