@@ -26,6 +26,11 @@ final class Silence {
         return pause.toMillis() < 1 ? Duration.ofMillis(1) : pause;
     }
 
+    /// Counts from now.
+    void forget() {
+        since = System.nanoTime();
+    }
+
     boolean isTooLong() {
         long now = beats.get();
         if (now != heard) {

@@ -59,17 +59,17 @@ final class Transport implements AutoCloseable {
 
     /// The same without saying who asks.
     Reply sendAnonymously(Request request) {
-        return whole(request, anonymous.answer(request, _ -> Content.whole()));
+        return whole(request, anonymous.answer(request, (_, _) -> Content.whole()));
     }
 
     private Reply ask(Request request) {
-        return whole(request, exchange.answer(request, _ -> Content.whole()));
+        return whole(request, exchange.answer(request, (_, _) -> Content.whole()));
     }
 
     /// Sends and leaves the body of the answer to be read, and closed. What fails while it is read is an
     /// [IOException].
     Flowing open(Request request) {
-        HttpResponse<Content> response = exchange.answer(request, _ -> Content.flowing());
+        HttpResponse<Content> response = exchange.answer(request, Content.flowing(options.silenceTimeout()));
         if (!(response.body() instanceof Content.Flowing flowing)) {
             throw new Broken(response.statusCode(), "The answer has no body", request.uri(), null);
         }

@@ -47,7 +47,7 @@ public final class NdArray {
 
     /// An array of zeros, outside of the heap.
     public static NdArray zeros(DataType type, List<Long> shape) {
-        return allocate(Arena.ofAuto(), type, shape);
+        return of(type, shape, NdMemory.zeros(size(type, shape)));
     }
 
     /// An array of zeros in the memory of an arena, which ends with it.

@@ -1,6 +1,5 @@
 package dev.quadrel.structure;
 
-import java.lang.foreign.Arena;
 import java.lang.foreign.MemorySegment;
 
 /// Copies elements between arrays of the same shape, in the longest pieces that lie side by side in both.
@@ -10,7 +9,7 @@ final class NdCopy {
 
     /// The elements in C order, in memory of their own.
     static MemorySegment packed(NdArray array) {
-        NdArray target = NdArray.allocate(Arena.ofAuto(), array.type(), array.shape());
+        NdArray target = NdArray.zeros(array.type(), array.shape());
         copy(array, target);
         return target.memory();
     }

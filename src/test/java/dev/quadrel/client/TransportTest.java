@@ -25,6 +25,7 @@ import java.lang.foreign.Arena;
 import java.lang.foreign.MemorySegment;
 import java.lang.foreign.ValueLayout;
 import java.net.URI;
+import java.net.http.HttpTimeoutException;
 import java.time.Duration;
 import java.util.List;
 import java.util.Map;
@@ -227,6 +228,25 @@ class TransportTest {
                 Transport transport = new Transport(OPTIONS.retry(Retry.NEVER))) {
             assertThatExceptionOfType(Unavailable.class)
                     .isThrownBy(() -> transport.send(Request.get(server.uri("/x"))));
+        }
+    }
+
+    @Test
+    void aStreamFromASilentServer_fails_butNotForASlowReader() throws Exception {
+        // rule 4
+        try (ScriptedServer server = new ScriptedServer((_, exchange) -> {
+                    exchange.sendResponseHeaders(200, 10);
+                    exchange.getResponseBody().write(new byte[] {1, 2});
+                    exchange.getResponseBody().flush();
+                    Thread.sleep(5000);
+                });
+                Transport transport = new Transport(OPTIONS);
+                Flowing flowing = transport.open(Request.get(server.uri("/x")))) {
+            Thread.sleep(1000);
+            assertThat(flowing.body().readNBytes(2)).containsExactly(1, 2);
+            assertThatExceptionOfType(HttpTimeoutException.class)
+                    .isThrownBy(() -> flowing.body().read());
+            assertThat(Thread.currentThread().isInterrupted()).isFalse();
         }
     }
 
