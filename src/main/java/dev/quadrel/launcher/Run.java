@@ -38,7 +38,8 @@ final class Run implements Callable<Integer> {
     }
 
     /// @param hideKey whether others read what is printed
-    static int run(StartArguments arguments, DaemonStart start, boolean hideKey) throws IOException, InterruptedException {
+    static int run(StartArguments arguments, DaemonStart start, boolean hideKey)
+            throws IOException, InterruptedException {
         RunningServer server = arguments.daemon().run(start, !arguments.isOnStandardOutput(), Serve.progress());
         return new Foreground(server).run(ready -> {
             System.out.println(hideKey ? ready.uri() : ready.entrance());
