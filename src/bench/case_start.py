@@ -1,12 +1,15 @@
-"""Start: command to first answer, without and with an AOT cache, beside Tiled's simple server."""
+"""Start: command to first answer, without and with an AOT cache, and by quadrel.jar, beside Tiled's simple server."""
+import os
 import statistics
 import time
 
-from processes import PROCESSES, busy_seconds
+from options import ROOT, WORK
+from processes import PROCESSES, Skipped, busy_seconds, free_port
 from report import number, table
 from server import await_ok, status
 
-PLAIN, CACHED, TILED = "Quadrel", "Quadrel with AOT cache", "Tiled, SimpleTiledServer()"
+PLAIN, CACHED, SIMPLE, TILED = "Quadrel", "Quadrel with AOT cache", "Quadrel, `quadrel.jar serve`", "Tiled, SimpleTiledServer()"
+PROGRAM = ROOT / "target" / "quadrel.jar"
 EXERCISE_REQUESTS = 200
 HEADERS = ["server", "wall s", "smallest – largest", "CPU s", "CPU s of processes outside this benchmark meanwhile"]
 
@@ -17,6 +20,7 @@ def run(options, server, peers, page):
     kinds = {
         PLAIN: lambda: quadrel(server),
         CACHED: lambda: quadrel(server, *server.cache_options()),
+        SIMPLE: lambda: simple(server),
         TILED: lambda: tiled(peers),
     }
     for start in kinds.values():
@@ -32,16 +36,18 @@ def run(options, server, peers, page):
         explanation(server, size))
     for name, bound in ((PLAIN, 9), (CACHED, 5)):
         page.target(f"Start: {name}", bound, spread(seen[name]), unit="s", at_most=True)
+    shares = [ours[0] / theirs[0] for ours, theirs in zip(seen[SIMPLE], seen[TILED])]
+    page.target(f"Start: {SIMPLE} / Tiled", 0.5, (statistics.median(shares), min(shares), max(shares)), at_most=True)
 
 
 def explanation(server, size):
     """How the starts were made."""
     flags = " ".join(flag for flag in server.flags if not flag.startswith("-XX:AOT"))
-    return (f"From `bin/standalone.sh` (or `python`) to the first 200 of {server.ready_path} (Tiled: /healthz); CPU of the "
-            f"whole process tree until then, the start script included; files in the page cache. JVM flags in every run: "
-            f"`{flags or 'none'}`; the cache ({size:.0f} MiB) was trained in this run with the same flags plus "
+    return (f"From `bin/standalone.sh` (or `python`) to the first 200 of {server.ready_path} (`quadrel.jar`: /api/v1/; Tiled: "
+            f"/healthz); CPU of the whole process tree until then, the start script included; files in the page cache. JVM flags in "
+            f"every run: `{flags or 'none'}`; the cache ({size:.0f} MiB) was trained in this run with the same flags plus "
             f"`-XX:AOTCacheOutput`, {EXERCISE_REQUESTS} requests and a clean stop, and used with `-XX:AOTMode=on`, which "
-            f"refuses to start without it.")
+            f"refuses to start without it. `quadrel.jar` has made its own cache in the unmeasured start.")
 
 
 def train(options, server):
@@ -68,6 +74,23 @@ def quadrel(server, *jvm_options):
     try:
         wall, _ = server.await_answer(started)
         return wall, *shared(before, started)
+    finally:
+        PROCESSES.stop(started)
+
+
+def simple(server):
+    """One start and stop of the simple server, with its program; it makes its cache where it has none."""
+    if not PROGRAM.is_file():
+        raise Skipped(f"{PROGRAM.relative_to(ROOT)} is missing: mvn -DskipTests package makes it")
+    before = busy_seconds()
+    port = free_port()
+    command = [server.java_home / "bin" / "java", "-jar", PROGRAM, "serve", "--port", port]
+    environment = {**os.environ, "QUADREL_CACHE": str(WORK / "cache")}
+    started = PROCESSES.start("quadrel.jar", command, WORK / "logs" / "simple.log", environment)
+    started.port = port
+    try:
+        await_ok(started, ["/api/v1/"], 240)
+        return time.monotonic() - started.begun, *shared(before, started)
     finally:
         PROCESSES.stop(started)
 

@@ -21,6 +21,7 @@ cases (--only):
             million nodes on PostgreSQL, and memory while ten clients read a gibibyte each
   client    the Java client beside Tiled's Python client and curl: a long list, a large array in blocks
   live      live state beside trame-server: calls, updates and triggers seen by 50 clients, 1 MB, a thousand clients
+  listener  connections to a daytime listener beside Twisted's, and beside an accept loop in C
   start     command to first answer without and with a JDK 25 AOT cache, beside Tiled's SimpleTiledServer()
   boot      where the start goes: log timeline, CPU per kind of thread, JVM counters, sampled stacks, classes per jar
   memory    resident memory after the first answer and 10 s later
@@ -30,7 +31,7 @@ EPILOG = """Files for the file cases are made in target/bench/www: small.txt (1 
 started with the argument
   -Dquadrel.static-file.bind={prefix}={www}
 where {prefix} is --static-prefix and {www} that folder; --server-arg replaces this argument by others. A URL that does
-not answer 200 is reported in one line and its case is left out. PyPI packages quick-server, tiled[all] and trame go into a
+not answer 200 is reported in one line and its case is left out. PyPI packages quick-server, tiled[all], trame and twisted go into a
 virtual environment of their own (target/bench/peers), unless --peers names one that has them.
 A run with --only or --quick writes to target/bench/benchmarks-partial.md, unless --output says where.
 The text of src/bench/notes.md, where that file exists, is appended to the page: what was done about the largest rows."""
@@ -77,7 +78,7 @@ def add_places(parser):
                         help="its first 200 ends a start (default: the JSON path, else the 1 KiB file, else /)")
     parser.add_argument("--java-home", type=Path, metavar="DIR",
                         help="JDK 25 for all Java processes (default: JAVA_HOME, the server's own, /usr/lib/jvm, PATH)")
-    parser.add_argument("--peers", type=Path, metavar="DIR", help="virtual environment with quick-server and tiled[all]")
+    parser.add_argument("--peers", type=Path, metavar="DIR", help="virtual environment with quick-server, tiled[all], trame and twisted")
     parser.add_argument("--output", type=Path, metavar="FILE", help="page to write")
 
 

@@ -1,7 +1,9 @@
-"""The servers Quadrel is measured beside: nginx, plain Undertow, quick_server, Tiled, trame-server."""
+"""The servers Quadrel is measured beside: nginx, plain Undertow, quick_server, Tiled, trame-server, Twisted."""
 import os
+import socket
 import subprocess
 import sys
+import time
 from pathlib import Path
 
 from machine import output, tool
@@ -14,8 +16,13 @@ UNDERTOW_MODULES = [
     "io/undertow/core", "org/jboss/xnio", "org/jboss/xnio/nio", "org/jboss/logging", "org/jboss/threads", "org/wildfly/common",
     "org/wildfly/client/config",
     *(f"io/smallrye/common/{part}" for part in ("constraint", "cpu", "expression", "function", "net", "os"))]
-PYPI = ["quick-server", "tiled[all]", "trame"]
-IMPORTS = "quick_server, trame.app, tiled.client, tiled.server, dask.array, pandas, pyarrow, zarr"
+# What is imported from each package of PyPI, its name on the page, and the cases that need it.
+PYPI = {
+    "quick-server": ("quick_server", "quick_server", {"requests", "workers"}),
+    "tiled[all]": ("tiled.client, tiled.server, dask.array, pandas, pyarrow, zarr", "Tiled", {"start", "catalog"}),
+    "trame": ("trame.app", "trame-server", {"live"}),
+    "twisted": ("twisted", "Twisted", {"listener"}),
+}
 NGINX = """{user}worker_processes 2;
 daemon off;
 pid {folder}/nginx.pid;
@@ -43,29 +50,31 @@ class Peers:
     def __init__(self, options, java_home):
         self.java_home = java_home
         self.folder = (options.peers or WORK / "peers").absolute()
-        if {"requests", "workers", "start", "catalog", "live"} & set(options.only):
+        self.packages = {package: named for package, (_, named, cases) in PYPI.items() if cases & set(options.only)}
+        if self.packages:
             self.prepare_python(options)
 
     def prepare_python(self, options):
         """Makes the virtual environment with the PyPI peers unless one is there."""
         python = self.folder / "bin" / "python"
-        if python.is_file() and not output([python, "-c", f"import {IMPORTS}"]):
+        imports = ", ".join(PYPI[package][0] for package in self.packages)
+        if python.is_file() and not output([python, "-c", f"import {imports}"]):
             return
         if options.peers:
-            raise Skipped(f"--peers {options.peers} has not all of {' and '.join(PYPI)}")
-        print(f"installing {' and '.join(PYPI)} from PyPI into {self.folder}", flush=True)
+            raise Skipped(f"--peers {options.peers} has not all of {' and '.join(self.packages)}")
+        print(f"installing {' and '.join(self.packages)} from PyPI into {self.folder}", flush=True)
         subprocess.run([sys.executable, "-m", "venv", self.folder], check=True)
-        subprocess.run([python, "-m", "pip", "install", "--quiet", *PYPI], check=True)
+        subprocess.run([python, "-m", "pip", "install", "--quiet", *self.packages], check=True)
 
     def versions(self):
         """Rows for the machine table."""
         python = self.folder / "bin" / "python"
-        if not python.is_file():
+        if not self.packages or not python.is_file():
             return []
-        show = "import importlib.metadata as m, platform; print({}(), *(m.version(n) for n in ('quick-server', 'tiled', 'trame-server')))"
-        version, quick_server, tiled, trame = output([python, "-c", show.format("platform.python_version")]).split()
-        return [("quick_server", f"{quick_server} on Python {version}"), ("Tiled", f"{tiled} on Python {version}"),
-                ("trame-server", f"{trame} on Python {version}")]
+        show = "import importlib.metadata as m, platform; print(platform.python_version(), *map(m.version, {!r}))"
+        names = ["trame-server" if package == "trame" else package.split("[")[0] for package in self.packages]
+        version, *found = output([python, "-c", show.format(names)]).split()
+        return [(named, f"{release} on Python {version}") for named, release in zip(self.packages.values(), found)]
 
     def undertow(self, server):
         """Plain Undertow's hello world on the JDK and the jars of the server."""
@@ -100,6 +109,15 @@ class Peers:
         command = [self.folder / "bin" / "python", HERE / "peers" / "trame_counter.py", port]
         return ready(PROCESSES.start("trame-server", command, WORK / "logs" / "trame.log"), port, "/index.html")
 
+    def twisted(self):
+        """Twisted's daytime; it listens when its port takes a connection."""
+        port = free_port()
+        command = [self.folder / "bin" / "python", HERE / "peers" / "twisted_daytime.py", port]
+        started = PROCESSES.start("Twisted", command, WORK / "logs" / "twisted.log")
+        started.port = port
+        await_port(started, 30)
+        return started
+
     def tiled(self, *api_key):
         """SimpleTiledServer(), not waited for: its start is what is measured. It makes an API key unless it is given one."""
         port = free_port()
@@ -110,6 +128,17 @@ class Peers:
         started = PROCESSES.start("Tiled", command, WORK / "logs" / "tiled.log", environment)
         started.port = port
         return started
+
+
+def await_port(started, seconds):
+    """Waits until somebody listens at the port."""
+    end = time.monotonic() + seconds
+    while time.monotonic() < end and started.alive():
+        with socket.socket() as probe:
+            if probe.connect_ex(("127.0.0.1", started.port)) == 0:
+                return
+        time.sleep(0.05)
+    raise Skipped(f"{started.name} does not listen: see {started.log_name()}")
 
 
 def ready(started, port, path):

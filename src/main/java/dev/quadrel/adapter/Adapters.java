@@ -136,6 +136,29 @@ public record Adapters(Storage storage, ArrayStores arrays, TableStores tables) 
         }
     }
 
+    /// The structure of files that are there already.
+    ///
+    /// @throws ProblemException 415 for a type of files that are not read, or have no structure, 422 where they are
+    ///     not of that type, 403 or 404 for the files themselves
+    public Structure structure(String mimeType, List<Source.Asset> assets) throws IOException {
+        requireReadable(mimeType);
+        List<Path> files = new ArrayList<>();
+        for (Source.Asset asset : assets) {
+            files.add(storage.path(asset.dataUri()));
+        }
+        if (files.isEmpty()) {
+            throw ProblemException.of(422, "The data source has no asset");
+        }
+        return switch (mimeType) {
+            case ArrayStores.NPY -> FoundStructures.npy(files.getFirst());
+            case ArrayStores.ZARR -> FoundStructures.zarr(files.getFirst());
+            case TableStores.ARROW, TableStores.PARQUET, TableStores.CSV -> tables.structure(mimeType, files);
+            default ->
+                throw ProblemException.unsupportedMediaType(
+                        "The structure of files of the type " + mimeType + " is not found out here");
+        };
+    }
+
     /// An array for reading.
     ///
     /// @throws ProblemException 415 where its files are none of an array

@@ -105,6 +105,17 @@ public record TableStores(DuckDatabase database) {
         ArrowSchemas.requireNames(ArrowSchemas.declared(structure), given);
     }
 
+    /// The structure of a table by its files, the columns of which are those of the first.
+    ///
+    /// @throws ProblemException 422 where that is no file of the type
+    TableStructure structure(String mimeType, List<Path> partitions) {
+        try {
+            return ArrowSchemas.structure(schema(mimeType, partitions.getFirst()), partitions.size());
+        } catch (IOException e) {
+            throw ProblemException.of(422, "The file is not read as " + mimeType + ": " + e.getMessage());
+        }
+    }
+
     private Schema schema(String mimeType, Path file) throws IOException {
         return switch (mimeType) {
             case ARROW -> ArrowFile.schema(file);

@@ -38,6 +38,8 @@
 ///     partition.
 /// 24. When files are registered that have another shape, data type, number of partitions or other columns than their
 ///    structure says, the answer is 422 and names both.
+/// 25. When files are registered without a structure, it is that of the files; where those do not tell it, the answer
+///     is 422 and says why.
 ///
 /// Out of scope: which nodes there are (`catalog`), the formats in which data is sent (`serialization`).
 @NullMarked

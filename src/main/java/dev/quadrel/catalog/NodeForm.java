@@ -82,7 +82,7 @@ final class NodeForm {
         }
     }
 
-    private static List<Asset> assets(@Nullable Object value) {
+    static List<Asset> assets(@Nullable Object value) {
         List<Asset> assets = new ArrayList<>();
         for (Object item : list(value, "assets")) {
             Map<?, ?> members = object(item, "An asset");

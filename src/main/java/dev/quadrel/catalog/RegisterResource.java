@@ -33,14 +33,16 @@ public class RegisterResource {
     @Inject
     NodeMaker maker;
 
-    /// Makes a node over files in one of the folders that may be read.
+    /// Makes a node over files in one of the folders that may be read. What structure they have is found out where the
+    /// body does not say.
     @POST
     @Path("register{path: (/.*)?}")
     @RequiresScope({Scope.WRITE_METADATA, Scope.CREATE_NODE, Scope.REGISTER})
     public Description register(
             @PathParam("path") String path, InputStream body, @Context HttpHeaders headers, @Context UriInfo uri)
             throws IOException {
-        Node made = maker.registered(NodePath.parse(path), NodeForm.node(JsonForm.read(body)));
+        Object form = FoundSource.completed(JsonForm.read(body), store.adapters());
+        Node made = maker.registered(NodePath.parse(path), NodeForm.node(form));
         return new Description(MetadataResource.created(made, Links.of(headers, uri), store.hasPolicy()));
     }
 

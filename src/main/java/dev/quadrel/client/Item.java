@@ -68,6 +68,10 @@ record Item(NodePath path, StructureFamily family, Members attributes, Map<Strin
         return specs().stream().anyMatch(spec -> spec.name().equals(name));
     }
 
+    boolean hasLinks() {
+        return raw.get("links") != null;
+    }
+
     Map<String, String> links() {
         Map<String, String> links = new LinkedHashMap<>();
         new Members(raw, attributes.uri())

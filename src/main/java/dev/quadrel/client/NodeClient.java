@@ -76,8 +76,12 @@ public sealed class NodeClient
         return item.raw();
     }
 
-    /// Where its data is, by name: `self`, `full`, `block`, ...; some with `{0}` for a number.
+    /// Where its data is, by name: `self`, `full`, `block`, ...; some with `{0}` for a number. Of a node out of a list,
+    /// the server is asked for them.
     public Map<String, String> links() {
+        if (!item.hasLinks()) {
+            refresh();
+        }
         return item.links();
     }
 

@@ -60,8 +60,9 @@ record SearchListing(Context context, NodePath container, Search search, boolean
         return context.address("search", container);
     }
 
+    /// Links are more than half of what the server would send; whoever wants those of a node asks for them.
     private Address fields(Address address) {
-        return keysOnly ? address.with("fields", "") : address;
+        return (keysOnly ? address.with("fields", "") : address).with("omit_links", true);
     }
 
     private Batch<Members> batch(URI uri) {

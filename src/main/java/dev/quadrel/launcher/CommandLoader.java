@@ -3,6 +3,7 @@ package dev.quadrel.launcher;
 import java.io.IOException;
 import java.io.InputStream;
 import java.net.URL;
+import java.util.Enumeration;
 import org.jspecify.annotations.Nullable;
 
 /// Loads the commands with their libraries, which lie below `lib/` in `quadrel.jar`: a program that has the jar on its
@@ -49,5 +50,10 @@ final class CommandLoader extends ClassLoader {
     @Override
     protected @Nullable URL findResource(String name) {
         return getParent().getResource(LIBRARIES + name);
+    }
+
+    @Override
+    protected Enumeration<URL> findResources(String name) throws IOException {
+        return getParent().getResources(LIBRARIES + name);
     }
 }

@@ -1,15 +1,12 @@
 package dev.quadrel.launcher;
 
 import java.io.PrintWriter;
-import java.net.URI;
 import java.util.ArrayList;
 import java.util.List;
-import java.util.Optional;
 import java.util.concurrent.Callable;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Model.CommandSpec;
-import picocli.CommandLine.Option;
 import picocli.CommandLine.Parameters;
 import picocli.CommandLine.Spec;
 
@@ -32,20 +29,11 @@ final class ConsoleCommand implements Callable<Integer> {
     private List<String> words = new ArrayList<>();
 
     @Mixin
-    private DaemonArguments place = new DaemonArguments();
-
-    @Option(
-            names = "--url",
-            paramLabel = "ADDRESS",
-            description = "The address that serve prints, or another one. Default: that of the server in the folder.")
-    private Optional<URI> address = Optional.empty();
-
-    @Option(names = "--api-key", paramLabel = "KEY", description = "Of an administrator. Default: that of the address.")
-    private Optional<String> key = Optional.empty();
+    private RemoteArguments remote = new RemoteArguments();
 
     @Override
     public Integer call() {
-        RemoteCommands commands = commands();
+        RemoteCommands commands = new RemoteCommands(remote.server());
         PrintWriter out = spec.commandLine().getOut();
         if (!words.isEmpty()) {
             return show(commands.run(String.join(" ", words)), out);
@@ -60,20 +48,5 @@ final class ConsoleCommand implements Callable<Integer> {
             out.flush();
         }
         return outcome.done() ? Launcher.DONE : Launcher.FAILED;
-    }
-
-    private RemoteCommands commands() {
-        if (address.isPresent()) {
-            return new RemoteCommands(address.get(), key.or(() -> keyOf(address.get())));
-        }
-        StoredStart stored = place.daemon().stored();
-        return new RemoteCommands(stored.address(), key.or(stored.options()::apiKey));
-    }
-
-    private static Optional<String> keyOf(URI address) {
-        String begin = "api_key=";
-        return Optional.ofNullable(address.getQuery())
-                .filter(query -> query.startsWith(begin))
-                .map(query -> query.substring(begin.length()));
     }
 }

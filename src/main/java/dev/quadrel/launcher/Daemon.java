@@ -38,19 +38,20 @@ record Daemon(Path folder, PidFile pidFile) {
     /// Returns when it is ready; it goes on alone.
     ///
     /// @throws StartFailure where one runs already, or it cannot be started
-    RunningServer start(StoredStart start, Progress progress) {
-        return start(start, new Supervision(false, Optional.of(start.log()), Optional.of(pidFile.file())), progress);
+    RunningServer start(DaemonStart start, Progress progress) {
+        Supervision.Log log = start.server().log();
+        return start(start, new Supervision(false, Optional.of(log), Optional.of(pidFile.file())), progress);
     }
 
     /// Returns when it is ready; it ends with this program.
     ///
     /// @param logged whether it prints into its log; otherwise to where this program prints
-    RunningServer run(StoredStart start, boolean logged, Progress progress) {
-        Optional<Supervision.Log> log = logged ? Optional.of(start.log()) : Optional.empty();
+    RunningServer run(DaemonStart start, boolean logged, Progress progress) {
+        Optional<Supervision.Log> log = logged ? Optional.of(start.server().log()) : Optional.empty();
         return start(start, new Supervision(true, log, Optional.of(pidFile.file())), progress);
     }
 
-    private RunningServer start(StoredStart start, Supervision supervision, Progress progress) {
+    private RunningServer start(DaemonStart start, Supervision supervision, Progress progress) {
         process().ifPresent(running -> {
             throw new StartFailure("Another server runs here, PID " + running.pid() + "; stop it first, or name another"
                     + " --directory");
@@ -58,13 +59,22 @@ record Daemon(Path folder, PidFile pidFile) {
         if (pidFile.dropStale()) {
             System.err.println("The PID file " + pidFile.file() + " was left by a server that does not run any more");
         }
-        RunningServer server = RunningServer.start(start.options(), _ -> supervision, progress);
+        try {
+            StoredStart placed = start.placed(folder).server();
+            RunningServer server = RunningServer.start(placed.options(), _ -> supervision, progress);
+            return stored(placed, server);
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
+    }
+
+    private RunningServer stored(StoredStart start, RunningServer server) throws IOException {
         try {
             start.started(server).write(folder);
             return server;
         } catch (IOException e) {
             server.close();
-            throw new UncheckedIOException(e);
+            throw e;
         }
     }
 

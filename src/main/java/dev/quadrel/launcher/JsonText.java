@@ -1,156 +1,135 @@
 package dev.quadrel.launcher;
 
+import com.fasterxml.jackson.core.JsonFactory;
+import com.fasterxml.jackson.core.JsonGenerator;
+import com.fasterxml.jackson.core.JsonLocation;
+import com.fasterxml.jackson.core.JsonParser;
+import com.fasterxml.jackson.core.JsonProcessingException;
+import com.fasterxml.jackson.core.JsonToken;
+import com.fasterxml.jackson.core.StreamReadFeature;
+import com.fasterxml.jackson.core.util.DefaultIndenter;
+import com.fasterxml.jackson.core.util.DefaultPrettyPrinter;
+import com.fasterxml.jackson.core.util.Separators;
+import java.io.IOException;
+import java.io.StringWriter;
+import java.io.UncheckedIOException;
+import java.math.BigDecimal;
+import java.math.BigInteger;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import org.jspecify.annotations.Nullable;
 
-/// Reads the server's short JSON answers: objects as maps, arrays as lists, text, numbers, true, false and null. The
-/// program has no library for it, so that nobody who embeds it gets one that he did not choose.
+/// JSON as Java has it: objects as maps in their order, arrays as lists, text, numbers with all their digits, true,
+/// false and null. What was read is written with the same values.
 final class JsonText {
 
-    private static final int DEEPEST = 100;
+    private static final JsonFactory FACTORY = JsonFactory.builder()
+            .enable(StreamReadFeature.STRICT_DUPLICATE_DETECTION)
+            .disable(StreamReadFeature.INCLUDE_SOURCE_IN_LOCATION)
+            .build();
+    private static final DefaultIndenter TWO_BLANKS = new DefaultIndenter("  ", "\n");
 
-    private final String text;
-    private int at;
-
-    private JsonText(String text) {
-        this.text = text;
-    }
+    private JsonText() {}
 
     /// @throws IllegalArgumentException where it is no JSON; the message has the place
     static @Nullable Object parse(String text) {
-        JsonText json = new JsonText(text);
-        @Nullable Object value = json.value(0);
-        if (json.next() != 0) {
-            throw json.wrong();
+        try (JsonParser in = FACTORY.createParser(text)) {
+            in.nextToken();
+            @Nullable Object value = value(in);
+            if (in.nextToken() != null) {
+                throw new IllegalArgumentException("This is no JSON: there is more after its end");
+            }
+            return value;
+        } catch (JsonProcessingException e) {
+            throw new IllegalArgumentException("This is no JSON: " + e.getOriginalMessage() + place(e), e);
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
         }
-        return value;
     }
 
-    private @Nullable Object value(int depth) {
-        if (depth > DEEPEST) {
-            throw wrong();
-        }
-        return switch (next()) {
-            case '{' -> object(depth);
-            case '[' -> array(depth);
-            case '"' -> string();
-            case 't' -> word("true", true);
-            case 'f' -> word("false", false);
-            case 'n' -> word("null", null);
-            default -> number();
+    private static String place(JsonProcessingException e) {
+        JsonLocation place = e.getLocation();
+        return place == null ? "" : " (line %d, column %d)".formatted(place.getLineNr(), place.getColumnNr());
+    }
+
+    private static @Nullable Object value(JsonParser in) throws IOException {
+        return switch (in.currentToken()) {
+            case START_OBJECT -> object(in);
+            case START_ARRAY -> array(in);
+            case VALUE_STRING -> in.getText();
+            case VALUE_NUMBER_INT -> in.getBigIntegerValue();
+            case VALUE_NUMBER_FLOAT -> in.getDecimalValue();
+            case VALUE_TRUE -> true;
+            case VALUE_FALSE -> false;
+            case VALUE_NULL -> null;
+            case null -> throw new IllegalArgumentException("This is no JSON: there is nothing");
+            default -> throw new IllegalArgumentException("This is no JSON: " + in.currentToken());
         };
     }
 
-    private Map<String, @Nullable Object> object(int depth) {
+    private static Map<String, @Nullable Object> object(JsonParser in) throws IOException {
         Map<String, @Nullable Object> members = new LinkedHashMap<>();
-        at++;
-        while (next() != '}') {
-            if (!members.isEmpty()) {
-                take(',');
-                next();
-            }
-            String name = string();
-            take(':');
-            members.put(name, value(depth + 1));
+        while (in.nextToken() != JsonToken.END_OBJECT) {
+            String name = in.currentName();
+            in.nextToken();
+            members.put(name, value(in));
         }
-        at++;
         return members;
     }
 
-    private List<@Nullable Object> array(int depth) {
+    private static List<@Nullable Object> array(JsonParser in) throws IOException {
         List<@Nullable Object> elements = new ArrayList<>();
-        at++;
-        while (next() != ']') {
-            if (!elements.isEmpty()) {
-                take(',');
-            }
-            elements.add(value(depth + 1));
+        while (in.nextToken() != JsonToken.END_ARRAY) {
+            elements.add(value(in));
         }
-        at++;
         return elements;
     }
 
-    private String string() {
-        take('"');
-        StringBuilder string = new StringBuilder();
-        for (; at < text.length(); at++) {
-            char character = text.charAt(at);
-            if (character == '"') {
-                at++;
-                return string.toString();
+    /// For people: a member a line.
+    ///
+    /// @param value of the types that [#parse] gives
+    static String pretty(@Nullable Object value) {
+        DefaultPrettyPrinter lines = new DefaultPrettyPrinter()
+                .withObjectIndenter(TWO_BLANKS)
+                .withArrayIndenter(TWO_BLANKS)
+                .withSeparators(Separators.createDefaultInstance()
+                        .withObjectFieldValueSpacing(Separators.Spacing.AFTER)
+                        .withObjectEmptySeparator("")
+                        .withArrayEmptySeparator(""));
+        StringWriter text = new StringWriter();
+        try (JsonGenerator out = FACTORY.createGenerator(text)) {
+            write(value, out.setPrettyPrinter(lines));
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
+        return text.toString();
+    }
+
+    private static void write(@Nullable Object value, JsonGenerator out) throws IOException {
+        switch (value) {
+            case null -> out.writeNull();
+            case Map<?, ?> members -> {
+                out.writeStartObject();
+                for (Map.Entry<?, ?> member : members.entrySet()) {
+                    out.writeFieldName(String.valueOf(member.getKey()));
+                    write(member.getValue(), out);
+                }
+                out.writeEndObject();
             }
-            string.append(character == '\\' ? escaped() : character);
+            case List<?> elements -> {
+                out.writeStartArray();
+                for (Object element : elements) {
+                    write(element, out);
+                }
+                out.writeEndArray();
+            }
+            case Boolean truth -> out.writeBoolean(truth);
+            case BigInteger whole -> out.writeNumber(whole);
+            case Integer whole -> out.writeNumber(whole);
+            case BigDecimal number -> out.writeNumber(number);
+            default -> out.writeString(String.valueOf(value));
         }
-        throw wrong();
-    }
-
-    private char escaped() {
-        at++;
-        if (at >= text.length()) {
-            throw wrong();
-        }
-        char character = text.charAt(at);
-        return switch (character) {
-            case 'b' -> '\b';
-            case 'f' -> '\f';
-            case 'n' -> '\n';
-            case 'r' -> '\r';
-            case 't' -> '\t';
-            case '"', '\\', '/' -> character;
-            case 'u' -> coded();
-            default -> throw wrong();
-        };
-    }
-
-    private char coded() {
-        if (at + 4 >= text.length() || !text.substring(at + 1, at + 5).matches("[0-9A-Fa-f]{4}")) {
-            throw wrong();
-        }
-        at += 4;
-        return (char) Integer.parseInt(text.substring(at - 3, at + 1), 16);
-    }
-
-    private @Nullable Object word(String word, @Nullable Object value) {
-        if (!text.startsWith(word, at)) {
-            throw wrong();
-        }
-        at += word.length();
-        return value;
-    }
-
-    private Double number() {
-        int begin = at;
-        while (at < text.length() && "+-.eE0123456789".indexOf(text.charAt(at)) >= 0) {
-            at++;
-        }
-        String number = text.substring(begin, at);
-        if (!number.matches("-?(0|[1-9]\\d*)(\\.\\d+)?([eE][+-]?\\d+)?")) {
-            at = begin;
-            throw wrong();
-        }
-        return Double.valueOf(number);
-    }
-
-    private void take(char character) {
-        if (next() != character) {
-            throw wrong();
-        }
-        at++;
-    }
-
-    /// The next character that is no space; 0 at the end.
-    private char next() {
-        while (at < text.length() && " \t\r\n".indexOf(text.charAt(at)) >= 0) {
-            at++;
-        }
-        return at < text.length() ? text.charAt(at) : 0;
-    }
-
-    private IllegalArgumentException wrong() {
-        return new IllegalArgumentException("This is no JSON at character " + at + ": "
-                + (text.length() > 200 ? text.substring(0, 200) + "..." : text));
     }
 }

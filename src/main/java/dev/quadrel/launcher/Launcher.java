@@ -2,6 +2,8 @@ package dev.quadrel.launcher;
 
 import dev.quadrel.client.ClientException;
 import java.io.PrintWriter;
+import java.util.List;
+import java.util.Objects;
 import java.util.Optional;
 import picocli.CommandLine;
 import picocli.CommandLine.Command;
@@ -22,6 +24,10 @@ import picocli.CommandLine.ParameterException;
             Stop.class,
             Status.class,
             Restart.class,
+            Make.class,
+            Show.class,
+            Freeze.class,
+            Thaw.class,
             ConsoleCommand.class,
             ListNodes.class,
             ShowNode.class,
@@ -30,13 +36,17 @@ import picocli.CommandLine.ParameterException;
             PutData.class,
             CopyNodes.class,
             LoginCommand.class,
+            Register.class,
+            Completion.class,
+            PackageCommand.class,
             CommandLine.HelpCommand.class
         },
         footer = {
             "",
             "Exit codes: 0 done, or the server was stopped; 1 it failed, and the reason is printed; 64 the command was"
                     + " wrong.",
-            "Environment: QUADREL_SERVER names the server's folder, QUADREL_CACHE the one for what can be made again."
+            "Environment: QUADREL_SERVER names the server's folder, QUADREL_CACHE the one for what can be made again,"
+                    + " QUADREL_PASSPHRASE has the passphrase of secrets."
         })
 public final class Launcher {
 
@@ -50,7 +60,21 @@ public final class Launcher {
     ///
     /// @return the exit code
     public static int run(String[] words) {
-        return line().execute(words);
+        CommandLine line = line();
+        try {
+            addPlugins(line, List.of(words));
+        } catch (StartFailure e) {
+            line.getErr().println(e.getMessage());
+            return FAILED;
+        }
+        return line.execute(words);
+    }
+
+    /// Only for the commands that need them: they have to be looked for.
+    private static void addPlugins(CommandLine line, List<String> words) {
+        if (!words.isEmpty() && List.of("make", "completion").contains(words.getFirst())) {
+            Make.addPlugins(Objects.requireNonNull(line.getSubcommands().get("make")), words);
+        }
     }
 
     /// With all commands; used once.
@@ -90,14 +114,18 @@ public final class Launcher {
         throw fault;
     }
 
+    /// That of the jar.
+    static String version() {
+        return Optional.ofNullable(Launcher.class.getPackage().getImplementationVersion())
+                .orElse("(not packaged)");
+    }
+
     /// The release of Quadrel, and of the Java that runs it.
     static final class Version implements IVersionProvider {
 
         @Override
         public String[] getVersion() {
-            String version = Optional.ofNullable(Launcher.class.getPackage().getImplementationVersion())
-                    .orElse("(not packaged)");
-            return new String[] {"Quadrel " + version + " on Java " + Runtime.version()};
+            return new String[] {"Quadrel " + version() + " on Java " + Runtime.version()};
         }
     }
 }

@@ -18,7 +18,7 @@ import java.util.jar.JarFile;
 /// @param id differs where a file in the server does
 record PackedServer(Path jar, String id) {
 
-    private static final String FOLDER = "server/";
+    static final String FOLDER = "server/";
     private static final int ID_BYTES = 8;
 
     /// None where the program is another jar, or a folder of classes.

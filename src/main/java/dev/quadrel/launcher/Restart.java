@@ -24,13 +24,17 @@ final class Restart implements Callable<Integer> {
     @Mixin
     private DaemonArguments place = new DaemonArguments();
 
+    @Mixin
+    private PassphraseArguments passphrase = new PassphraseArguments();
+
     @Override
     public Integer call() throws InterruptedException {
         Daemon daemon = place.daemon();
-        StoredStart stored = daemon.stored();
+        DaemonStart stored = DaemonStart.again(daemon, passphrase::known);
         PrintWriter out = spec.commandLine().getOut();
         Stop.stop(daemon, MOST, out);
-        Start.tell(out, daemon.start(stored, Serve.progress()));
+        RunningServer server = daemon.start(stored, Serve.progress());
+        Start.tell(out, String.valueOf(server.entrance()), server);
         return Launcher.DONE;
     }
 }

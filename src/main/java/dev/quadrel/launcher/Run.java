@@ -1,13 +1,12 @@
 package dev.quadrel.launcher;
 
 import java.io.IOException;
-import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.Optional;
 import java.util.concurrent.Callable;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
-import picocli.CommandLine.Option;
+import picocli.CommandLine.Parameters;
 
 /// A server in the foreground, as a supervisor such as systemd runs it: `quadrel run`.
 @Command(
@@ -20,27 +19,24 @@ import picocli.CommandLine.Option;
         mixinStandardHelpOptions = true)
 final class Run implements Callable<Integer> {
 
-    @Mixin
-    private DaemonArguments place = new DaemonArguments();
+    @Parameters(
+            paramLabel = "FILE",
+            arity = "0..1",
+            description = "An application, as quadrel make or freeze has written it. Options here change what it says.")
+    private Optional<Path> file = Optional.empty();
 
     @Mixin
-    private LogArguments log = new LogArguments();
-
-    @Option(names = "--port", paramLabel = "PORT", defaultValue = "8080", description = "Default: ${DEFAULT-VALUE}")
-    private int port;
-
-    @Mixin
-    private ServerArguments arguments = new ServerArguments();
+    private StartArguments arguments = new StartArguments();
 
     @Override
     public Integer call() throws IOException, InterruptedException {
-        Daemon daemon = place.daemon();
-        Path folder = Files.createDirectories(daemon.folder());
-        ServerOptions options = daemon.keyed(arguments.options(port, Optional.of(folder)));
-        StoredStart start = new StoredStart(options, log.log(folder));
-        RunningServer server = daemon.run(start, !log.isStandardOutput(), Serve.progress());
+        return run(arguments, arguments.start(file));
+    }
+
+    static int run(StartArguments arguments, DaemonStart start) throws IOException, InterruptedException {
+        RunningServer server = arguments.daemon().run(start, !arguments.isOnStandardOutput(), Serve.progress());
         return new Foreground(server).run(ready -> {
-            System.out.println(ready.entrance());
+            System.out.println(arguments.address(ready));
             System.out.flush();
         });
     }

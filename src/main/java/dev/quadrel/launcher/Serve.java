@@ -51,7 +51,7 @@ final class Serve implements Callable<Integer> {
 
     @Override
     public Integer call() throws IOException, InterruptedException {
-        ServerOptions options = arguments.options(port, directory);
+        ServerOptions options = arguments.options(ServerOptions.simple().port(port), directory);
         for (Path folder : folders) {
             Path name = folder.toAbsolutePath().normalize().getFileName();
             options = options.files(

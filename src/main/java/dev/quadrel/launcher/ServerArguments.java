@@ -21,9 +21,8 @@ final class ServerArguments {
     @Option(
             names = "--host",
             paramLabel = "ADDRESS",
-            defaultValue = "127.0.0.1",
-            description = "Listen on this address; 0.0.0.0 for all. Default: ${DEFAULT-VALUE}")
-    private String host = "127.0.0.1";
+            description = "Listen on this address; 0.0.0.0 for all. Default: 127.0.0.1")
+    private Optional<String> host = Optional.empty();
 
     @Option(
             names = "--api-key",
@@ -79,10 +78,10 @@ final class ServerArguments {
             description = "Start as if for the first time, and make nothing that starts faster later.")
     private boolean withoutStartCache;
 
-    /// @param port 0 for a free one
+    /// @param base what the options here change
     /// @param directory absent for a temporary one
-    ServerOptions options(int port, Optional<Path> directory) {
-        ServerOptions options = ServerOptions.simple().host(host).port(port).startCache(!withoutStartCache);
+    ServerOptions options(ServerOptions base, Optional<Path> directory) {
+        ServerOptions options = host.map(base::host).orElse(base).startCache(!withoutStartCache);
         if (publicReading) {
             options = options.publicReading();
         }

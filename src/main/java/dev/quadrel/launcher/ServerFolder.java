@@ -32,6 +32,16 @@ record ServerFolder(Path folder, boolean temporary) {
         return new ServerFolder(Files.createTempDirectory(PREFIX).toRealPath(), true);
     }
 
+    /// Makes a folder one of a server that is about to start there.
+    ///
+    /// @throws StartFailure where it has files that are not a server's
+    static void claim(Path folder) throws IOException {
+        ServerFolder claimed = of(Optional.of(folder));
+        if (!Files.exists(claimed.lock())) {
+            Files.createFile(claimed.lock());
+        }
+    }
+
     /// Parts of it are made anew at each start, so it has to be one of a server, or an empty one.
     private static ServerFolder kept(Path folder) throws IOException {
         try (DirectoryStream<Path> files = Files.newDirectoryStream(folder)) {

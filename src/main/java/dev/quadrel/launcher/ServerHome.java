@@ -14,8 +14,8 @@ record ServerHome(Path folder) {
     /// Names it, in the environment.
     static final String VARIABLE = "QUADREL_SERVER";
 
-    /// The one that somebody names, or the one beside the program, or the one in it, which is unpacked where it was not
-    /// yet.
+    /// The one that somebody names, or the one beside the program, or around it, or the one in it, which is unpacked
+    /// where it was not yet.
     ///
     /// @throws StartFailure where there is none
     static ServerHome find(Optional<Path> named, Progress progress) {
@@ -25,9 +25,10 @@ record ServerHome(Path folder) {
             return given(asked.get());
         }
         Path program = program();
-        Path beside = program.resolveSibling("server");
-        if (isServer(beside)) {
-            return new ServerHome(beside.toAbsolutePath().normalize());
+        for (Path near : new Path[] {program.resolveSibling("server"), program.resolveSibling("..")}) {
+            if (isServer(near)) {
+                return new ServerHome(near.toAbsolutePath().normalize());
+            }
         }
         return PackedServer.in(program)
                 .map(packed -> new ServerHome(packed.unpacked(CacheFolder.of("servers"), progress)))
@@ -66,6 +67,11 @@ record ServerHome(Path folder) {
 
     private static Path start(Path folder) {
         return folder.resolve("bin").resolve("quadrel-start.jar");
+    }
+
+    /// The folder, unless it is one in the cache, which may be gone tomorrow.
+    Optional<Path> lasting() {
+        return folder.startsWith(CacheFolder.of("servers")) ? Optional.empty() : Optional.of(folder);
     }
 
     /// What the server's JVM begins with.

@@ -17,6 +17,7 @@ import java.util.SequencedMap;
 /// @param port 0 for a free one
 /// @param apiKey the key that allows everything; a random one where it is absent
 /// @param settings of Quadrel and WildFly, such as `quadrel.worker.threads`
+/// @param secrets settings that are on no command line; they reach the server in its environment
 /// @param config file with more of them, as Java properties
 /// @param javaOptions of the server's JVM
 /// @param startCache whether a cache that makes starts faster is used, and made where there is none yet
@@ -27,6 +28,7 @@ public record ServerOptions(
         int port,
         Optional<String> apiKey,
         SequencedMap<String, String> settings,
+        SequencedMap<String, String> secrets,
         Optional<Path> config,
         List<String> javaOptions,
         boolean startCache) {
@@ -42,6 +44,7 @@ public record ServerOptions(
             throw new IllegalArgumentException("The port is " + port + ", but must be from 0 to " + MOST);
         }
         settings = Collections.unmodifiableSequencedMap(new LinkedHashMap<>(settings));
+        secrets = Collections.unmodifiableSequencedMap(new LinkedHashMap<>(secrets));
         javaOptions = List.copyOf(javaOptions);
     }
 
@@ -54,6 +57,7 @@ public record ServerOptions(
                 0,
                 Optional.empty(),
                 new LinkedHashMap<>(),
+                new LinkedHashMap<>(),
                 Optional.empty(),
                 List.of(),
                 true);
@@ -61,54 +65,71 @@ public record ServerOptions(
 
     public ServerOptions server(Path folder) {
         return new ServerOptions(
-                Optional.of(folder), directory, host, port, apiKey, settings, config, javaOptions, startCache);
+                Optional.of(folder), directory, host, port, apiKey, settings, secrets, config, javaOptions, startCache);
     }
 
     public ServerOptions directory(Path folder) {
         return new ServerOptions(
-                server, Optional.of(folder), host, port, apiKey, settings, config, javaOptions, startCache);
+                server, Optional.of(folder), host, port, apiKey, settings, secrets, config, javaOptions, startCache);
     }
 
     public ServerOptions host(String address) {
-        return new ServerOptions(server, directory, address, port, apiKey, settings, config, javaOptions, startCache);
+        return new ServerOptions(
+                server, directory, address, port, apiKey, settings, secrets, config, javaOptions, startCache);
     }
 
     public ServerOptions port(int number) {
-        return new ServerOptions(server, directory, host, number, apiKey, settings, config, javaOptions, startCache);
+        return new ServerOptions(
+                server, directory, host, number, apiKey, settings, secrets, config, javaOptions, startCache);
     }
 
     public ServerOptions apiKey(String key) {
         return new ServerOptions(
-                server, directory, host, port, Optional.of(key), settings, config, javaOptions, startCache);
+                server, directory, host, port, Optional.of(key), settings, secrets, config, javaOptions, startCache);
     }
 
     public ServerOptions config(Path file) {
         return new ServerOptions(
-                server, directory, host, port, apiKey, settings, Optional.of(file), javaOptions, startCache);
+                server, directory, host, port, apiKey, settings, secrets, Optional.of(file), javaOptions, startCache);
     }
 
     public ServerOptions startCache(boolean used) {
-        return new ServerOptions(server, directory, host, port, apiKey, settings, config, javaOptions, used);
+        return new ServerOptions(server, directory, host, port, apiKey, settings, secrets, config, javaOptions, used);
     }
 
     /// One more option of the server's JVM, such as `-Xmx1g`.
     public ServerOptions javaOption(String option) {
         List<String> options = new ArrayList<>(javaOptions);
         options.add(option);
-        return new ServerOptions(server, directory, host, port, apiKey, settings, config, options, startCache);
+        return new ServerOptions(server, directory, host, port, apiKey, settings, secrets, config, options, startCache);
     }
 
     /// A setting of Quadrel, or a system property of WildFly.
     public ServerOptions with(String setting, String value) {
-        SequencedMap<String, String> all = new LinkedHashMap<>(settings);
-        all.put(setting, value);
-        return new ServerOptions(server, directory, host, port, apiKey, all, config, javaOptions, startCache);
+        return with(changed(settings, setting, Optional.of(value)), changed(secrets, setting, Optional.empty()));
+    }
+
+    /// A setting of Quadrel, or of an application, that nobody else may see.
+    public ServerOptions secret(String setting, String value) {
+        return setting.equals(ApiKey.SETTING)
+                ? apiKey(value)
+                : with(changed(settings, setting, Optional.empty()), changed(secrets, setting, Optional.of(value)));
     }
 
     ServerOptions without(String setting) {
-        SequencedMap<String, String> others = new LinkedHashMap<>(settings);
-        others.remove(setting);
-        return new ServerOptions(server, directory, host, port, apiKey, others, config, javaOptions, startCache);
+        return with(changed(settings, setting, Optional.empty()), secrets);
+    }
+
+    private ServerOptions with(SequencedMap<String, String> plain, SequencedMap<String, String> hidden) {
+        return new ServerOptions(server, directory, host, port, apiKey, plain, hidden, config, javaOptions, startCache);
+    }
+
+    private static SequencedMap<String, String> changed(
+            SequencedMap<String, String> settings, String setting, Optional<String> value) {
+        SequencedMap<String, String> all = new LinkedHashMap<>(settings);
+        all.remove(setting);
+        value.ifPresent(text -> all.put(setting, text));
+        return all;
     }
 
     /// Everybody may read.

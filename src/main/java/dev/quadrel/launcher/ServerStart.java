@@ -10,6 +10,7 @@ import java.time.Instant;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
+import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
 import java.util.stream.Stream;
@@ -106,9 +107,16 @@ record ServerStart(ServerHome home, ServerFolder folder, ServerOptions options, 
         if (!supervision.watched()) {
             builder.redirectInput(new File(File.separatorChar == '/' ? "/dev/null" : "NUL"));
         }
-        Stream.of("JAVA_TOOL_OPTIONS", "JDK_JAVA_OPTIONS", ApiKey.VARIABLE).forEach(builder.environment()::remove);
+        Stream.of("JAVA_TOOL_OPTIONS", "JDK_JAVA_OPTIONS", ApiKey.VARIABLE, PassphraseArguments.VARIABLE)
+                .forEach(builder.environment()::remove);
         key.ifPresent(secret -> builder.environment().put(ApiKey.VARIABLE, secret));
+        options.secrets().forEach((name, secret) -> builder.environment().put(variable(name), secret));
         return builder.start();
+    }
+
+    /// Where the server looks for a setting in its environment.
+    static String variable(String setting) {
+        return setting.replaceAll("[^A-Za-z0-9]", "_").toUpperCase(Locale.ROOT);
     }
 
     /// Keys of the keyboard that end the program go to it alone, and it ends the server; a detached server outlives the

@@ -1,16 +1,14 @@
 package dev.quadrel.launcher;
 
-import java.io.IOException;
 import java.io.PrintWriter;
-import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.Optional;
 import java.util.concurrent.Callable;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Model.CommandSpec;
-import picocli.CommandLine.Option;
 import picocli.CommandLine.ParameterException;
+import picocli.CommandLine.Parameters;
 import picocli.CommandLine.Spec;
 
 /// A server in the background: `quadrel start`.
@@ -28,33 +26,27 @@ final class Start implements Callable<Integer> {
     @Spec
     private CommandSpec spec = CommandSpec.create();
 
-    @Mixin
-    private DaemonArguments place = new DaemonArguments();
+    @Parameters(
+            paramLabel = "FILE",
+            arity = "0..1",
+            description = "An application, as quadrel make or freeze has written it. Options here change what it says.")
+    private Optional<Path> file = Optional.empty();
 
     @Mixin
-    private LogArguments log = new LogArguments();
-
-    @Option(names = "--port", paramLabel = "PORT", defaultValue = "8080", description = "Default: ${DEFAULT-VALUE}")
-    private int port;
-
-    @Mixin
-    private ServerArguments arguments = new ServerArguments();
+    private StartArguments arguments = new StartArguments();
 
     @Override
-    public Integer call() throws IOException {
-        Daemon daemon = place.daemon();
-        if (log.isStandardOutput()) {
+    public Integer call() {
+        if (arguments.isOnStandardOutput()) {
             throw new ParameterException(spec.commandLine(), "--logfile: a server in the background needs a file");
         }
-        Path folder = Files.createDirectories(daemon.folder());
-        ServerOptions options = daemon.keyed(arguments.options(port, Optional.of(folder)));
-        RunningServer server = daemon.start(new StoredStart(options, log.log(folder)), Serve.progress());
-        tell(spec.commandLine().getOut(), server);
+        RunningServer server = arguments.daemon().start(arguments.start(file), Serve.progress());
+        tell(spec.commandLine().getOut(), arguments.address(server), server);
         return Launcher.DONE;
     }
 
-    static void tell(PrintWriter out, RunningServer server) {
-        out.println(server.entrance());
+    static void tell(PrintWriter out, String address, RunningServer server) {
+        out.println(address);
         out.println("PID " + server.process().pid());
         out.flush();
     }

@@ -35,6 +35,10 @@ record StoredStart(ServerOptions options, Supervision.Log log, URI address) {
         return new StoredStart(server.key().map(options::apiKey).orElse(options), log, server.uri());
     }
 
+    StoredStart with(ServerOptions others) {
+        return new StoredStart(others, log, address);
+    }
+
     void write(Path folder) throws IOException {
         Properties all = new Properties();
         all.setProperty("address", address.toString());

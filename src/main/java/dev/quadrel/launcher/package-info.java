@@ -5,6 +5,33 @@
 /// its own in a folder of its own. [ListNodes], [SearchNodes], [ShowNode], [GetData], [PutData], [CopyNodes] and
 /// [LoginCommand] speak with a catalog, of Quadrel or of Tiled, by the Java client.
 ///
+/// A [ServicePlugin] in the WAR of an application is a command below `quadrel make`, which writes what is set up into a
+/// file. A file `NAME.quadrel`, version 1:
+///
+/// ```json
+/// {
+///   "version": 1,
+///   "application": "onetimekey",
+///   "services": {
+///     "onetimekey": {"quadrel.onetimekey.port": "9123"},
+///     "commands": {"quadrel.command.admin-token": {"encrypted": "base64 of nonce, text and tag"}}
+///   },
+///   "server": {
+///     "folder": "/srv/onetimekey/server", "host": "127.0.0.1", "port": 8080,
+///     "settings": {}, "config": "more.properties", "java-options": []
+///   },
+///   "encryption": {
+///     "cipher": "AES-256-GCM", "key": "PBKDF2-HMAC-SHA256", "iterations": 600000,
+///     "salt": "base64", "check": "base64 of the text quadrel, encrypted as the setting of that name"
+///   },
+///   "state": {}
+/// }
+/// ```
+///
+/// `state` is a snapshot as the package `lifecycle` describes it, `folder` and `config` may be missing, and
+/// `encryption` is there where there are secrets. A secret's additional authenticated data is `quadrel/1/` and the name
+/// of its setting.
+///
 /// Rules:
 /// 1. When the program is run by a Java that is too old, it says which one it needs and ends with code 1.
 /// 2. When a command is wrong, it ends with code 64, with a message that names what is wrong and says where help is.
@@ -27,6 +54,23 @@
 /// 16. When nodes of a catalog are shown, people at a terminal get a table, and programs JSON, a line for each node.
 /// 17. When a catalog's server refuses, the code is 1, and the message is the server's.
 /// 18. When a file is fetched, it is there when it is whole.
+/// 19. When an application is written into a file, it is there whole or not at all, and only its owner reads it.
+/// 20. When a setting is a secret, it is encrypted in files, and on no command line, in no log and in nothing that is
+///     shown; one that was changed or moved to another setting is refused, and so is a wrong passphrase.
+/// 21. When a file is damaged, or of a newer form, it is refused with what is wrong, and left as it is.
+/// 22. When an application is started from its file, options of the command count more than the file, and what the file
+///     has for the server more than what it has for a service; a restart does the same again, whatever has become of
+///     the file.
+/// 23. When the WAR of a server has a plugin, it is a command with its own options; a broken one hides no other.
+/// 24. When an application is frozen and thawed, it goes on with the state that it had; a folder that has a state of it
+///     already is refused.
+/// 25. When a shell asks for completion, it gets all commands and options, those of plugins too.
+/// 26. When a folder is registered, each file that the server reads is a node, and each other one is named with the
+///     reason.
+/// 27. When a Debian package is made, it has the server once, without native libraries, for all architectures; its
+///     files have its name, and a name, version or maintainer that Debian does not take is refused.
+/// 28. When a package is installed, a service runs with a user of its own and no other rights; when it is removed, what
+///     it has stored stays, and goes when it is purged.
 ///
 /// Out of scope: the server itself; it is known here by its files and by HTTP only.
 @NullMarked

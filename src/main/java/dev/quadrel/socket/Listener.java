@@ -10,9 +10,11 @@ import java.nio.channels.SocketChannel;
 import java.nio.file.Files;
 import java.security.GeneralSecurityException;
 import java.time.Duration;
+import java.util.List;
 import java.util.Objects;
 import java.util.Optional;
 import java.util.concurrent.ThreadFactory;
+import java.util.stream.IntStream;
 import javax.net.ssl.SSLContext;
 import javax.net.ssl.SSLSocket;
 import org.jboss.logging.Logger;
@@ -25,6 +27,9 @@ public final class Listener implements Service {
     private static final Logger LOG = Logger.getLogger("dev.quadrel.socket");
     private static final long PAUSE_MILLIS = 100;
 
+    /// Threads that take connections: one is at its limit before the machine is.
+    private static final int TAKERS = Math.clamp(Runtime.getRuntime().availableProcessors(), 1, 4);
+
     private final String name;
     private final Endpoint endpoint;
     private final ProtocolFactory factory;
@@ -32,7 +37,7 @@ public final class Listener implements Service {
     private final OpenConnections open;
     private final ThreadFactory threads;
     private volatile @Nullable ServerSocketChannel socket;
-    private volatile @Nullable Thread thread;
+    private volatile List<Thread> taking = List.of();
     private volatile @Nullable String fault;
     private @Nullable SSLContext tls;
     private boolean internet;
@@ -93,14 +98,19 @@ public final class Listener implements Service {
     public void start() {
         open.begin();
         if (endpoint instanceof Endpoint.Stdio) {
+            if (!open.reserve(1)) {
+                throw new IllegalStateException("listener \"" + name + "\": its one connection has not ended");
+            }
             begin(Connection.standard());
             return;
         }
         ServerSocketChannel bound = Objects.requireNonNull(socket);
-        thread = Thread.ofPlatform()
-                .name("quadrel-listener-" + name)
-                .daemon(true)
-                .start(() -> take(bound));
+        taking = IntStream.range(0, TAKERS)
+                .mapToObj(_ -> Thread.ofPlatform()
+                        .name("quadrel-listener-" + name)
+                        .daemon(true)
+                        .start(() -> take(bound)))
+                .toList();
     }
 
     private void take(ServerSocketChannel bound) {
@@ -134,7 +144,7 @@ public final class Listener implements Service {
     }
 
     private void serve(SocketChannel channel) throws IOException {
-        if (open.count() >= limits.connections()) {
+        if (!open.reserve(limits.connections())) {
             channel.close();
             return;
         }
@@ -146,6 +156,7 @@ public final class Listener implements Service {
             connection = connection(channel);
         } catch (IOException e) {
             // Who has left already.
+            open.release();
             channel.close();
             return;
         }
@@ -172,17 +183,17 @@ public final class Listener implements Service {
     @Override
     public void stop() throws IOException, InterruptedException {
         ServerSocketChannel bound = socket;
-        Thread taking = thread;
+        List<Thread> ending = taking;
         socket = null;
-        thread = null;
+        taking = List.of();
         if (bound != null) {
             bound.close();
             if (endpoint instanceof Endpoint.Unix unix) {
                 Files.deleteIfExists(unix.file());
             }
         }
-        if (taking != null) {
-            taking.join();
+        for (Thread thread : ending) {
+            thread.join();
         }
         open.end(limits.grace());
     }

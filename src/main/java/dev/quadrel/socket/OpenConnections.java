@@ -4,6 +4,7 @@ import java.io.IOException;
 import java.time.Duration;
 import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
+import java.util.concurrent.atomic.AtomicInteger;
 import org.jboss.logging.Logger;
 import org.jspecify.annotations.Nullable;
 
@@ -16,6 +17,7 @@ final class OpenConnections {
     private final String name;
     private final Duration idle;
     private final Set<Connection> open = ConcurrentHashMap.newKeySet();
+    private final AtomicInteger count = new AtomicInteger();
     private volatile @Nullable Thread sweeper;
 
     /// @param idle zero for no limit
@@ -46,10 +48,21 @@ final class OpenConnections {
         }
     }
 
-    int count() {
-        return open.size();
+    /// Makes room for one more, unless there are as many as this already; several threads take connections.
+    boolean reserve(int most) {
+        if (count.incrementAndGet() <= most) {
+            return true;
+        }
+        count.decrementAndGet();
+        return false;
     }
 
+    /// Gives back room that no connection has taken.
+    void release() {
+        count.decrementAndGet();
+    }
+
+    /// Into the room that was made for it.
     void add(Connection connection) {
         open.add(connection);
     }
@@ -66,6 +79,7 @@ final class OpenConnections {
         } finally {
             close(connection);
             open.remove(connection);
+            release();
         }
     }
 

@@ -47,6 +47,7 @@ public abstract class SearchContract extends SevenNodes {
         assertThatExceptionOfType(NoSuchElementException.class).isThrownBy(() -> keys.get(7));
         assertThatExceptionOfType(NoSuchElementException.class).isThrownBy(() -> keys.get(-8));
         assertThat(seven.values().stream().map(NodeClient::key).toList()).isEqualTo(keys.toList());
+        assertThat(seven.values().first().links()).containsKeys("self", "search");
         assertThat(seven.entries().last().getValue().metadata()).containsEntry("last", true);
     }
 

@@ -1,9 +1,16 @@
 package dev.quadrel.it;
 
+import static dev.quadrel.client.Queries.key;
 import static java.nio.charset.StandardCharsets.UTF_8;
 import static org.assertj.core.api.Assertions.assertThat;
 
-import dev.quadrel.json.Json;
+import dev.quadrel.client.ArrayClient;
+import dev.quadrel.client.ContainerClient;
+import dev.quadrel.client.Context;
+import dev.quadrel.client.NewData;
+import dev.quadrel.client.NewNode;
+import dev.quadrel.client.Quadrel;
+import dev.quadrel.structure.NdArray;
 import java.io.IOException;
 import java.util.List;
 import java.util.Map;
@@ -64,15 +71,18 @@ class CatalogIT {
 
     @Test
     void nodes_areFoundByTheirMetadata() throws Exception {
-        make("", "{\"id\":\"found\",\"structure_family\":\"container\",\"metadata\":{},\"data_sources\":[]}");
-        for (String colour : List.of("red", "blue", "red")) {
-            make("found", "{\"structure_family\":\"container\",\"metadata\":{\"colour\":\"" + colour + "\"}}");
+        ContainerClient root = connected(server);
+        try (Context _ = root.context()) {
+            ContainerClient found = root.createContainer("found", Map.of());
+            for (String colour : List.of("red", "blue", "red")) {
+                found.create(NewNode.container().metadata(Map.of("colour", colour)));
+            }
+            ContainerClient red = found.search(key("colour").is("red"));
+            assertThat(red.size()).isEqualTo(2);
+            assertThat(red.values().toList())
+                    .hasSize(2)
+                    .allMatch(node -> "red".equals(node.metadata().get("colour")));
         }
-        String condition = "filter[eq][condition][key]=colour&filter[eq][condition][value]=%22red%22";
-        Map<?, ?> reply = object(get("/search/found?fields=count&" + condition));
-        assertThat(((Map<?, ?>) reply.get("meta")).get("count")).isEqualTo(2);
-        assertThat(((List<?>) object(get("/search/found?" + condition)).get("data")))
-                .hasSize(2);
         assertThat(get("/search/found?filter[eq][condition][key]=colour&filter[eq][condition][value]=red")
                         .status())
                 .isEqualTo(400);
@@ -80,33 +90,39 @@ class CatalogIT {
 
     @Test
     void aKill_losesNothingThatWasAnswered() throws Exception {
-        ServerProcess doomed = ServerProcess.start(
-                Servers.home(),
-                Map.of(
-                        "quadrel.catalog.api-key",
-                        "secret",
-                        "quadrel.catalog.directory",
-                        Servers.folder("doomed").toString()));
+        Map<String, String> settings = Map.of(
+                "quadrel.catalog.api-key",
+                "secret",
+                "quadrel.catalog.directory",
+                Servers.folder("doomed").toString());
+        ServerProcess doomed = ServerProcess.start(Servers.home(), settings);
         try (doomed) {
-            for (int i = 0; i < 50; i++) {
-                create(doomed, "", array("n" + i, "[[6]]", "[6]"));
-                Wire.send(doomed, "PUT", "/api/v1/array/full/n" + i, new byte[] {1, 2, 3, 4, 5, (byte) i}, KEY, BINARY);
+            ContainerClient root = connected(doomed);
+            try (Context _ = root.context()) {
+                for (int i = 0; i < 50; i++) {
+                    root.writeArray(numbers(i), NewData.named("n" + i));
+                }
             }
             doomed.kill();
         }
-        try (ServerProcess next = ServerProcess.startIn(
-                doomed.base(),
-                Servers.home(),
-                Map.of(
-                        "quadrel.catalog.api-key",
-                        "secret",
-                        "quadrel.catalog.directory",
-                        Servers.folder("doomed").toString()))) {
-            for (int i = 0; i < 50; i++) {
-                assertThat(Wire.get(next, "/api/v1/array/full/n" + i, KEY).body())
-                        .isEqualTo(new byte[] {1, 2, 3, 4, 5, (byte) i});
+        try (ServerProcess next = ServerProcess.startIn(doomed.base(), Servers.home(), settings)) {
+            ContainerClient root = connected(next);
+            try (Context _ = root.context()) {
+                assertThat(root.size()).isEqualTo(50);
+                for (int i = 0; i < 50; i++) {
+                    assertThat(((ArrayClient) root.get("n" + i)).read()).isEqualTo(numbers(i));
+                }
             }
         }
+    }
+
+    private static NdArray numbers(int last) {
+        return NdArray.of(1, 2, 3, 4, 5, last);
+    }
+
+    private static ContainerClient connected(ServerProcess target) {
+        return (ContainerClient)
+                Quadrel.connect(target.uri("/api/v1?api_key=secret").toString());
     }
 
     private static String array(String key, String chunks, String shape) {
@@ -118,11 +134,7 @@ class CatalogIT {
     }
 
     private static void make(String parent, String body) throws IOException {
-        create(server, parent, body);
-    }
-
-    private static void create(ServerProcess target, String parent, String body) throws IOException {
-        Wire.Reply made = Wire.send(target, "POST", "/api/v1/metadata/" + parent, body.getBytes(UTF_8), KEY, JSON);
+        Wire.Reply made = Wire.send(server, "POST", "/api/v1/metadata/" + parent, body.getBytes(UTF_8), KEY, JSON);
         assertThat(made.status()).as(made.text()).isEqualTo(200);
     }
 
@@ -132,10 +144,5 @@ class CatalogIT {
 
     private static Wire.Reply send(String method, String path, byte[] body, String type) throws IOException {
         return Wire.send(server, method, "/api/v1" + path, body, KEY, type);
-    }
-
-    private static Map<?, ?> object(Wire.Reply reply) {
-        assertThat(reply.status()).as(reply.text()).isEqualTo(200);
-        return (Map<?, ?>) Json.parse(reply.text());
     }
 }

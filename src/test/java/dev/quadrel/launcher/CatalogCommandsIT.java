@@ -9,11 +9,18 @@ import dev.quadrel.client.NewData;
 import dev.quadrel.client.Quadrel;
 import dev.quadrel.json.Json;
 import dev.quadrel.structure.NdArray;
+import java.io.OutputStream;
 import java.net.URI;
+import java.nio.channels.Channels;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.Map;
+import org.apache.arrow.memory.BufferAllocator;
+import org.apache.arrow.memory.RootAllocator;
+import org.apache.arrow.vector.BigIntVector;
+import org.apache.arrow.vector.VectorSchemaRoot;
+import org.apache.arrow.vector.ipc.ArrowFileWriter;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
@@ -90,6 +97,28 @@ class CatalogCommandsIT {
             assertThat(refused.errors()).contains("404: No such entry");
             assertThat(folder.resolve("none.csv")).doesNotExist();
         }
+    }
+
+    @Test
+    void aTable_isStoredAndShown() throws Exception {
+        // rule 15
+        Path file = LaunchedProgram.newFolder().resolve("numbers.arrow");
+        try (BufferAllocator memory = new RootAllocator();
+                BigIntVector numbers = new BigIntVector("x", memory);
+                OutputStream out = Files.newOutputStream(file)) {
+            for (int i = 0; i < 3; i++) {
+                numbers.setSafe(i, i * 10L);
+            }
+            numbers.setValueCount(3);
+            VectorSchemaRoot rows = VectorSchemaRoot.of(numbers);
+            rows.setRowCount(3);
+            try (ArrowFileWriter writer = new ArrowFileWriter(rows, null, Channels.newChannel(out))) {
+                writer.writeBatch();
+                writer.end();
+            }
+        }
+        assertThat(LaunchedProgram.run("put", file.toString(), at("table"))).isZero();
+        assertThat(output("cat", at("table"))).containsExactly("x", "0", "10", "20");
     }
 
     @Test

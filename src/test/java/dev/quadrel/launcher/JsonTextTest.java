@@ -3,6 +3,8 @@ package dev.quadrel.launcher;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import java.math.BigDecimal;
+import java.math.BigInteger;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
@@ -18,7 +20,7 @@ class JsonTextTest {
         assertThat(JsonText.parse(" {\"a\": [1, -2.5e3, true, false, null], \"b\": {}, \"c\": []} "))
                 .isEqualTo(Map.of(
                         "a",
-                        new ArrayList<>(Arrays.asList(1.0, -2500.0, true, false, null)),
+                        new ArrayList<>(Arrays.asList(BigInteger.ONE, new BigDecimal("-2.5e3"), true, false, null)),
                         "b",
                         Map.of(),
                         "c",

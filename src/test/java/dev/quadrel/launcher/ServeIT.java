@@ -193,8 +193,8 @@ class ServeIT {
 
     /// Until the application has begun with all of them.
     private static void awaitRequests(URI page) throws InterruptedException {
-        RemoteCommands commands =
-                new RemoteCommands(page, Optional.of(page.getQuery().substring("api_key=".length())));
+        RemoteCommands commands = new RemoteCommands(
+                new RemoteServer(page, Optional.of(page.getQuery().substring("api_key=".length()))));
         while (!commands.run("requests uptime").text().endsWith(": " + HALF)) {
             Thread.sleep(50);
         }

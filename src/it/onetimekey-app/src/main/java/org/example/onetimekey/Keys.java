@@ -7,6 +7,7 @@ import dev.quadrel.socket.Listener;
 import dev.quadrel.socket.ProtocolFactory;
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.enterprise.inject.Produces;
+import jakarta.inject.Inject;
 import java.time.ZonedDateTime;
 import java.time.format.DateTimeFormatter;
 import org.eclipse.microprofile.config.inject.ConfigProperty;
@@ -15,12 +16,17 @@ import org.eclipse.microprofile.config.inject.ConfigProperty;
 @ApplicationScoped
 public class Keys {
 
+    @Inject
+    Fortunes fortunes;
+
     @Produces
     Service keys(
             Sequences sequences, @ConfigProperty(name = "quadrel.onetimekey.port", defaultValue = "8123") int port) {
         Sequence keys = sequences.named("onetimekey");
-        return new Listener(
-                "onetimekey", "tcp:" + port, ProtocolFactory.of(connection -> connection.send(keys.next() + "\n")));
+        return new Listener("onetimekey", "tcp:" + port, ProtocolFactory.of(connection -> {
+            long key = keys.next();
+            connection.send(key + "\n" + fortunes.of(key));
+        }));
     }
 
     @Produces
