@@ -38,6 +38,7 @@ record DebianPackage(DebianName name, Path server, Path program, Optional<Path> 
     private static final List<String> LEFT_OUT = List.of(
             "**/*.so",
             "**/*.dll",
+            "bin/quadrel.jar",
             "**/*.bat",
             "**/*.ps1",
             ".*",
