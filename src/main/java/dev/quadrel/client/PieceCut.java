@@ -32,13 +32,15 @@ final class PieceCut {
     static List<Piece> of(ArrayStructure array, Selection selection) {
         List<Dimension> wanted = selection.dimensions();
         List<List<Span>> spans = new ArrayList<>();
-        long inner = Math.max(1, array.dataType().itemSize());
-        for (int i = wanted.size() - 1; i >= 0; i--) {
-            List<Span> chunks =
-                    chunks(forwards(wanted.get(i)), array.chunks().lengths().get(i));
-            List<Span> fitting = fitted(chunks, inner);
-            spans.addFirst(fitting);
-            inner *= fitting.stream().mapToLong(Span::count).max().orElse(0);
+        for (int i = 0; i < wanted.size(); i++) {
+            spans.add(chunks(forwards(wanted.get(i)), array.chunks().lengths().get(i)));
+        }
+        int size = Math.max(1, array.dataType().itemSize());
+        for (int i = 0; i < spans.size(); i++) {
+            spans.set(i, apart(spans.get(i), room(LARGE, size, spans, i)));
+        }
+        for (int i = spans.size() - 1; i >= 0; i--) {
+            spans.set(i, together(spans.get(i), room(SMALL, size, spans, i)));
         }
         List<Piece> pieces = new ArrayList<>();
         product(spans, new ArrayList<>(), row -> pieces.add(piece(wanted, row)));
@@ -74,23 +76,38 @@ final class PieceCut {
         return Math.clamp(before, 0, wanted.count());
     }
 
-    private static List<Span> fitted(List<Span> chunks, long inner) {
-        long together = Math.max(1, SMALL / Math.max(1, inner));
-        long apart = Math.max(1, LARGE / Math.max(1, inner));
-        List<Span> fitted = new ArrayList<>();
-        for (Span chunk : chunks) {
-            Span last = fitted.isEmpty() ? null : fitted.getLast();
-            if (last != null && last.count() + chunk.count() <= together) {
-                fitted.set(fitted.size() - 1, new Span(last.from(), chunk.to()));
-            } else if (chunk.count() > apart) {
-                for (long from = chunk.from(); from < chunk.to(); from += apart) {
-                    fitted.add(new Span(from, Math.min(chunk.to(), from + apart)));
-                }
-            } else {
-                fitted.add(chunk);
+    /// How many elements along one dimension fit, where a piece has along all others what the longest there has.
+    private static long room(long bytes, int size, List<List<Span>> spans, int dimension) {
+        long others = size;
+        for (int i = 0; i < spans.size(); i++) {
+            if (i != dimension) {
+                others *= spans.get(i).stream().mapToLong(Span::count).max().orElse(1);
             }
         }
-        return fitted;
+        return Math.max(1, bytes / others);
+    }
+
+    private static List<Span> apart(List<Span> spans, long most) {
+        List<Span> cut = new ArrayList<>();
+        for (Span span : spans) {
+            for (long from = span.from(); from < span.to(); from += most) {
+                cut.add(new Span(from, Math.min(span.to(), from + most)));
+            }
+        }
+        return cut;
+    }
+
+    private static List<Span> together(List<Span> spans, long most) {
+        List<Span> joined = new ArrayList<>();
+        for (Span span : spans) {
+            Span last = joined.isEmpty() ? null : joined.getLast();
+            if (last != null && last.count() + span.count() <= most) {
+                joined.set(joined.size() - 1, new Span(last.from(), span.to()));
+            } else {
+                joined.add(span);
+            }
+        }
+        return joined;
     }
 
     private interface Row {
