@@ -21,14 +21,15 @@ import picocli.CommandLine.Unmatched;
         description = {
             "Sets an application up by the options of its plugin, and writes NAME.quadrel, which quadrel run starts."
                     + " The file is JSON and may be edited.",
-            "Plugins come with the WARs of a server."
+            "Plugins come with the WARs of a server; those of servers that were built below the present folder are"
+                    + " found too."
         },
         synopsisSubcommandLabel = "[NAME [OPTIONS of the plugin]]",
         footer = {
             "",
-            "Example, with the server of an application:",
-            "  quadrel make --server target/server --list",
-            "  quadrel make --server target/server onetimekey --port 9123",
+            "Example, in the folder of an application whose build has made its server:",
+            "  quadrel make --list",
+            "  quadrel make onetimekey --port 9123",
             "  quadrel run onetimekey.quadrel"
         },
         sortOptions = false,
@@ -43,7 +44,8 @@ final class Make implements Callable<Integer> {
             paramLabel = "FOLDER",
             scope = CommandLine.ScopeType.INHERIT,
             description = "The server whose plugins are meant, as the build of an application makes it"
-                    + " (target/server), and that will run the application. Default: that of quadrel.jar.")
+                    + " (target/server), and that will run the application. Default: that of quadrel.jar,"
+                    + " then target/server below the present folder.")
     void server(Path folder) {
         // Plugins#server looks for it before the command is parsed.
     }
@@ -57,7 +59,8 @@ final class Make implements Callable<Integer> {
 
     private Plugins plugins = Plugins.none();
 
-    /// Adds a command for each plugin of the server that the words name by `--server`, or of the usual one.
+    /// Adds a command for each plugin of the server that the words name by `--server`, or of the usual one and of those
+    /// nearby.
     ///
     /// @param make the command
     /// @param words of the whole command line
@@ -68,13 +71,31 @@ final class Make implements Callable<Integer> {
         Plugins plugins = Plugins.of(home);
         Make command = make.getCommand();
         command.plugins = plugins;
-        plugins.byName().forEach((name, plugin) -> {
-            try {
-                make.addSubcommand(name, new CommandLine(MakeOne.spec(plugin, home.lasting())));
-            } catch (InitializationException e) {
-                plugins.faults().add("The plugin " + name + " cannot be used: " + e.getMessage());
-            }
-        });
+        plugins.byName().forEach((name, plugin) -> command.add(make, plugin, home));
+        if (named.isEmpty() && System.getenv(ServerHome.VARIABLE) == null) {
+            command.addNearby(make, NearbyServers.below(Path.of("")));
+        }
+    }
+
+    private void add(CommandLine make, ServicePlugin plugin, ServerHome home) {
+        try {
+            make.addSubcommand(plugin.name(), new CommandLine(MakeOne.spec(plugin, home.lasting())));
+        } catch (InitializationException e) {
+            plugins.faults().add("The plugin " + plugin.name() + " cannot be used: " + e.getMessage());
+        }
+    }
+
+    /// Those of names that are not taken yet.
+    void addNearby(CommandLine make, List<ServerHome> servers) {
+        for (ServerHome server : servers) {
+            Plugins more = Plugins.of(server);
+            plugins.faults().addAll(more.faults());
+            more.byName().forEach((name, plugin) -> {
+                if (plugins.byName().putIfAbsent(name, plugin) == null) {
+                    add(make, plugin, server);
+                }
+            });
+        }
     }
 
     @Override
@@ -103,11 +124,9 @@ final class Make implements Callable<Integer> {
     }
 
     private String there() {
-        return "The server in " + plugins.folder()
-                + (plugins.byName().isEmpty()
-                        ? " has no plugins"
-                        : " has the plugins "
-                                + String.join(", ", plugins.byName().keySet()))
-                + "; --server names another one";
+        return plugins.byName().isEmpty()
+                ? "The server in " + plugins.folder() + " has no plugins; --server names another one"
+                : "There are the plugins " + String.join(", ", plugins.byName().keySet())
+                        + "; --server names a server with others";
     }
 }

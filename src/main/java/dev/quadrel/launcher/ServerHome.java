@@ -44,7 +44,8 @@ record ServerHome(Path folder) {
         return new ServerHome(folder.toAbsolutePath().normalize());
     }
 
-    private static boolean isServer(Path folder) {
+    /// Whether a folder is one.
+    static boolean isServer(Path folder) {
         return Files.isRegularFile(modules(folder)) && Files.isRegularFile(start(folder));
     }
 

@@ -61,7 +61,8 @@
 /// 22. When an application is started from its file, options of the command count more than the file, and what the file
 ///     has for the server more than what it has for a service; a restart does the same again, whatever has become of
 ///     the file.
-/// 23. When the WAR of a server has a plugin, it is a command with its own options; a broken one hides no other.
+/// 23. When the WAR of a server has a plugin, it is a command with its own options, also where the same user has
+///     built the server below the present folder; a broken one hides no other.
 /// 24. When an application is frozen and thawed, it goes on with the state that it had; a folder that has a state of it
 ///     already is refused.
 /// 25. When a shell asks for completion, it gets all commands and options, those of plugins too.
