@@ -5,12 +5,14 @@ import dev.quadrel.client.NodeClient;
 import dev.quadrel.client.Quadrel;
 import java.util.concurrent.atomic.AtomicLong;
 
-/// Quadrel's Java client at a server: prints the seconds of each round, as a JSON list, after one that is not counted.
+/// Quadrel's Java client at a server: prints the seconds of each round, as a JSON list, after some that warm the JVM
+// up.
 ///
-/// `ClientReads list URI ROUNDS` reads all entries of a container with what they say of themselves, `ClientReads read
-// URI
-/// ROUNDS` all blocks of an array.
+/// `ClientReads list URI ROUNDS` reads all entries of a container with what they say of themselves, and
+/// `ClientReads read URI ROUNDS` all blocks of an array.
 public final class ClientReads {
+
+    private static final int WARM_UP = 8;
 
     private ClientReads() {}
 
@@ -19,11 +21,11 @@ public final class ClientReads {
         NodeClient node = Quadrel.connect(words[1]);
         StringBuilder seconds = new StringBuilder("[");
         try (Context _ = node.context()) {
-            for (int round = 0; round <= Integer.parseInt(words[2]); round++) {
+            for (int round = 0; round < WARM_UP + Integer.parseInt(words[2]); round++) {
                 long begun = System.nanoTime();
                 long count = words[0].equals("list") ? list((ContainerClient) node) : read((ArrayClient) node);
-                if (round > 0) {
-                    seconds.append(round > 1 ? "," : "").append((System.nanoTime() - begun) / 1e9);
+                if (round >= WARM_UP) {
+                    seconds.append(round > WARM_UP ? "," : "").append((System.nanoTime() - begun) / 1e9);
                 }
                 System.err.println(count);
             }
