@@ -18,7 +18,8 @@ DIRECTORY = WORK / "client-catalog"
 ENTRIES, BLOCKS = 10_000, 128
 OURS, THEIRS, CURL = "Java client", "Tiled's Python client", "curl"
 MODULES = ["system/layers/base/com/fasterxml/jackson", "dev/quadrel/libraries"]
-OPTIONS = ["--add-opens=java.base/java.nio=ALL-UNNAMED", "--enable-native-access=ALL-UNNAMED"]
+OPTIONS = ["--add-opens=java.base/java.nio=ALL-UNNAMED", "--enable-native-access=ALL-UNNAMED",
+           "-Djdk.httpclient.bufsize=1048576"]  # as README says
 PER_PROCESS = 5
 
 
