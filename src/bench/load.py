@@ -11,7 +11,7 @@ import time
 from dataclasses import dataclass
 
 from machine import tool
-from options import WORK
+from options import ROOT, WORK
 from peers import HERE
 from processes import Skipped, busy_seconds
 from server import status
@@ -130,8 +130,8 @@ class Load:
         return Sample(**json.loads(done.stdout), cpu=cpu, others=others)
 
     def command_lines(self):
-        """The distinct command lines, in the order in which they were first used."""
-        return list(dict.fromkeys(self.commands))
+        """The distinct command lines, in the order in which they were first used; files by their place in the project."""
+        return list(dict.fromkeys(command.replace(f"{ROOT}/", "") for command in self.commands))
 
 
 def post_script(body, paths):
