@@ -5,6 +5,7 @@ import java.time.Duration;
 import java.util.Map;
 import java.util.Optional;
 import java.util.TreeMap;
+import java.util.function.Consumer;
 import javax.net.ssl.SSLContext;
 import org.jspecify.annotations.Nullable;
 
@@ -44,25 +45,25 @@ public final class Options {
         tokenFolder = other.tokenFolder;
     }
 
+    private Options with(Consumer<Options> change) {
+        Options changed = new Options(this);
+        change.accept(changed);
+        return changed;
+    }
+
     /// How long it may take to reach the server.
     public Options connectTimeout(Duration most) {
-        Options changed = new Options(this);
-        changed.connectTimeout = most;
-        return changed;
+        return with(changed -> changed.connectTimeout = most);
     }
 
     /// How long the server may send nothing, before its answer and within.
     public Options silenceTimeout(Duration most) {
-        Options changed = new Options(this);
-        changed.silenceTimeout = most;
-        return changed;
+        return with(changed -> changed.silenceTimeout = most);
     }
 
     /// What is tried again, and how often.
     public Options retry(Retry rules) {
-        Options changed = new Options(this);
-        changed.retry = rules;
-        return changed;
+        return with(changed -> changed.retry = rules);
     }
 
     /// How many requests at a time one call makes at most.
@@ -70,46 +71,34 @@ public final class Options {
         if (requests < 1) {
             throw new IllegalArgumentException("There is at least 1 request at a time, not " + requests);
         }
-        Options changed = new Options(this);
-        changed.parallel = requests;
-        return changed;
+        return with(changed -> changed.parallel = requests);
     }
 
     /// Whether the server may compress what it sends, which is good for all but the fastest networks.
     public Options compressed(boolean allowed) {
-        Options changed = new Options(this);
-        changed.compressed = allowed;
-        return changed;
+        return with(changed -> changed.compressed = allowed);
     }
 
     /// Who hears how far long reads and writes are.
     public Options progress(Progress listener) {
-        Options changed = new Options(this);
-        changed.progress = listener;
-        return changed;
+        return with(changed -> changed.progress = listener);
     }
 
     /// One more header of each request.
     public Options header(String name, String value) {
         Map<String, String> more = new TreeMap<>(headers);
         more.put(name, value);
-        Options changed = new Options(this);
-        changed.headers = Map.copyOf(more);
-        return changed;
+        return with(changed -> changed.headers = Map.copyOf(more));
     }
 
     /// Who asks.
     public Options credentials(Credentials who) {
-        Options changed = new Options(this);
-        changed.credentials = who;
-        return changed;
+        return with(changed -> changed.credentials = who);
     }
 
     /// Which certificates are believed.
     public Options tls(SSLContext context) {
-        Options changed = new Options(this);
-        changed.tls = context;
-        return changed;
+        return with(changed -> changed.tls = context);
     }
 
     /// Where answers are kept for the next time.
@@ -119,15 +108,11 @@ public final class Options {
 
     /// Where it is kept who has logged in; as Tiled's own client has it unless this is said.
     public Options tokenFolder(Path folder) {
-        Options changed = new Options(this);
-        changed.tokenFolder = folder;
-        return changed;
+        return with(changed -> changed.tokenFolder = folder);
     }
 
     Options cache(ReplyCache replies) {
-        Options changed = new Options(this);
-        changed.cache = replies;
-        return changed;
+        return with(changed -> changed.cache = replies);
     }
 
     Duration connectTimeout() {

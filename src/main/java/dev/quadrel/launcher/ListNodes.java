@@ -3,13 +3,11 @@ package dev.quadrel.launcher;
 import dev.quadrel.client.ContainerClient;
 import dev.quadrel.client.Context;
 import dev.quadrel.client.NodeClient;
-import java.util.List;
 import java.util.concurrent.Callable;
 import java.util.stream.Stream;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Model.CommandSpec;
-import picocli.CommandLine.Option;
 import picocli.CommandLine.Parameters;
 import picocli.CommandLine.Spec;
 
@@ -27,15 +25,8 @@ final class ListNodes implements Callable<Integer> {
     @Parameters(paramLabel = "ADDRESS", arity = "0..1", defaultValue = "", description = NodeArguments.ADDRESS)
     private String address = "";
 
-    @Option(
-            names = "--sort",
-            paramLabel = "KEY",
-            split = ",",
-            description = "By these keys of metadata; id for the nodes' own; with - before it backwards.")
-    private List<String> sort = List.of();
-
-    @Option(names = "--limit", paramLabel = "N", description = "So many at most.")
-    private long limit = Long.MAX_VALUE;
+    @Mixin
+    private OrderArguments order = new OrderArguments();
 
     @Mixin
     private NodeArguments arguments = new NodeArguments();
@@ -50,8 +41,6 @@ final class ListNodes implements Callable<Integer> {
     }
 
     private Stream<NodeClient> nodes(NodeClient node) {
-        return node instanceof ContainerClient container
-                ? container.sort(sort.toArray(String[]::new)).values().slice(0, limit).stream()
-                : Stream.of(node);
+        return node instanceof ContainerClient container ? order.nodes(container) : Stream.of(node);
     }
 }

@@ -10,7 +10,6 @@ import java.util.concurrent.Callable;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Model.CommandSpec;
-import picocli.CommandLine.Option;
 import picocli.CommandLine.Parameters;
 import picocli.CommandLine.Spec;
 
@@ -36,15 +35,8 @@ final class SearchNodes implements Callable<Integer> {
     @Parameters(index = "1..*", paramLabel = "CONDITION", arity = "1..*", description = "All of which are fulfilled.")
     private List<String> conditions = new ArrayList<>();
 
-    @Option(
-            names = "--sort",
-            paramLabel = "KEY",
-            split = ",",
-            description = "By these keys of metadata; id for the nodes' own; with - before it backwards.")
-    private List<String> sort = List.of();
-
-    @Option(names = "--limit", paramLabel = "N", description = "So many at most.")
-    private long limit = Long.MAX_VALUE;
+    @Mixin
+    private OrderArguments order = new OrderArguments();
 
     @Mixin
     private NodeArguments arguments = new NodeArguments();
@@ -57,15 +49,7 @@ final class SearchNodes implements Callable<Integer> {
             if (!(node instanceof ContainerClient container)) {
                 throw new StartFailure(node + " is no container, so nothing is in it");
             }
-            arguments
-                    .table(spec.commandLine().getOut())
-                    .show(
-                            container
-                                    .search(queries)
-                                    .sort(sort.toArray(String[]::new))
-                                    .values()
-                                    .slice(0, limit)
-                                    .stream());
+            arguments.table(spec.commandLine().getOut()).show(order.nodes(container.search(queries)));
         }
         return Launcher.DONE;
     }
