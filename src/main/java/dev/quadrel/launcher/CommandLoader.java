@@ -1,9 +1,13 @@
 package dev.quadrel.launcher;
 
+import java.io.File;
 import java.io.IOException;
 import java.io.InputStream;
+import java.net.URISyntaxException;
 import java.net.URL;
 import java.util.Enumeration;
+import java.util.jar.JarFile;
+import java.util.zip.ZipEntry;
 import org.jspecify.annotations.Nullable;
 
 /// Loads the commands with their libraries, which lie below `lib/` in `quadrel.jar`: a program that has the jar on its
@@ -13,8 +17,17 @@ final class CommandLoader extends ClassLoader {
     private static final String OWN = "dev.quadrel.";
     private static final String LIBRARIES = "lib/";
 
-    CommandLoader() {
+    /// The program, where it is a jar: asking it directly takes half of the time of asking the class path.
+    private final @Nullable JarFile program;
+
+    CommandLoader() throws IOException, URISyntaxException {
         super("quadrel", CommandLoader.class.getClassLoader());
+        File file = new File(CommandLoader.class
+                .getProtectionDomain()
+                .getCodeSource()
+                .getLocation()
+                .toURI());
+        program = file.isFile() ? new JarFile(file, false) : null;
     }
 
     @Override
@@ -31,11 +44,19 @@ final class CommandLoader extends ClassLoader {
     /// The program's own ones anew, as they see those of the libraries.
     private @Nullable Class<?> read(String name) throws ClassNotFoundException {
         String file = name.replace('.', '/') + ".class";
-        try (InputStream in = getParent().getResourceAsStream(name.startsWith(OWN) ? file : LIBRARIES + file)) {
+        try (InputStream in = open(name.startsWith(OWN) ? file : LIBRARIES + file)) {
             return in == null ? null : define(name, in.readAllBytes());
         } catch (IOException e) {
             throw new ClassNotFoundException(name, e);
         }
+    }
+
+    private @Nullable InputStream open(String file) throws IOException {
+        if (program == null) {
+            return getParent().getResourceAsStream(file);
+        }
+        ZipEntry entry = program.getEntry(file);
+        return entry == null ? null : program.getInputStream(entry);
     }
 
     private Class<?> define(String name, byte[] bytes) {

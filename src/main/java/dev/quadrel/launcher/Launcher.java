@@ -17,30 +17,6 @@ import picocli.CommandLine.ParameterException;
         synopsisSubcommandLabel = "COMMAND",
         mixinStandardHelpOptions = true,
         versionProvider = Launcher.Version.class,
-        subcommands = {
-            Serve.class,
-            Run.class,
-            Start.class,
-            Stop.class,
-            Status.class,
-            Restart.class,
-            Make.class,
-            Show.class,
-            Freeze.class,
-            Thaw.class,
-            ConsoleCommand.class,
-            ListNodes.class,
-            ShowNode.class,
-            SearchNodes.class,
-            GetData.class,
-            PutData.class,
-            CopyNodes.class,
-            LoginCommand.class,
-            Register.class,
-            Completion.class,
-            PackageCommand.class,
-            CommandLine.HelpCommand.class
-        },
         footer = {
             "",
             "Exit codes: 0 done, or the server was stopped; 1 it failed, and the reason is printed; 64 the command was"
@@ -60,9 +36,10 @@ public final class Launcher {
     ///
     /// @return the exit code
     public static int run(String[] words) {
-        CommandLine line = line();
+        List<String> all = List.of(words);
+        CommandLine line = line(all);
         try {
-            addPlugins(line, List.of(words));
+            addPlugins(line, all);
         } catch (StartFailure e) {
             line.getErr().println(e.getMessage());
             return FAILED;
@@ -77,9 +54,10 @@ public final class Launcher {
         }
     }
 
-    /// With all commands; used once.
-    static CommandLine line() {
+    /// With the commands that these words are for: all of them where there are none. Used once.
+    static CommandLine line(List<String> words) {
         CommandLine line = new CommandLine(new Launcher());
+        Commands.add(line, words);
         line.setParameterExceptionHandler(Launcher::refuse);
         line.setExecutionExceptionHandler((fault, command, _) -> fail(fault, command));
         line.setCaseInsensitiveEnumValuesAllowed(true);

@@ -10,7 +10,7 @@ public final class Main {
     private Main() {}
 
     /// Ends the process with the code of the command.
-    public static void main(String[] arguments) throws ReflectiveOperationException {
+    public static void main(String[] arguments) throws Exception {
         int release = Runtime.version().feature();
         if (release < OLDEST) {
             System.err.println("Quadrel needs Java " + OLDEST + " or newer; this is Java " + release + " in "
@@ -22,7 +22,7 @@ public final class Main {
     }
 
     /// The class is named by text only: an older release of Java could not load it.
-    private static int run(String[] arguments) throws ReflectiveOperationException {
+    private static int run(String[] arguments) throws Exception {
         ClassLoader commands = new CommandLoader();
         Thread.currentThread().setContextClassLoader(commands);
         try {

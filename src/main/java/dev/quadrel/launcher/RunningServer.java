@@ -28,7 +28,8 @@ record RunningServer(Process process, ServerFolder folder, URI uri, Optional<Str
             ServerHome home = ServerHome.find(options.server(), progress);
             ServerFolder folder = ServerFolder.of(options.directory());
             try {
-                return start(new ServerStart(home, folder, options, supervision.apply(folder)), progress);
+                ServerOptions compiled = options.compiled(folder.temporary());
+                return start(new ServerStart(home, folder, compiled, supervision.apply(folder)), progress);
             } catch (StartFailure | IOException | UncheckedIOException e) {
                 folder.remove();
                 throw e;

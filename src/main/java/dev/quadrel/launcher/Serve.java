@@ -19,7 +19,8 @@ import picocli.CommandLine.Spec;
         name = "serve",
         description = {
             "Serves folders and a catalog until Ctrl-C, and prints one address with the key that allows everything.",
-            "Without --directory all that is stored goes when it ends."
+            "Without --directory all that is stored goes when it ends, and it is quick to start rather than to answer"
+                    + " many requests."
         },
         sortOptions = false,
         mixinStandardHelpOptions = true)

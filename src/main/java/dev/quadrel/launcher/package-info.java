@@ -72,6 +72,8 @@
 ///     files have its name, and a name, version or maintainer that Debian does not take is refused.
 /// 28. When a package is installed, a service runs with a user of its own and no other rights; when it is removed, what
 ///     it has stored stays, and goes when it is purged.
+/// 29. When a server's storage is temporary, the JVM's quick compiler alone works for it, unless an option says
+///     otherwise.
 ///
 /// Out of scope: the server itself; it is known here by its files and by HTTP only.
 @NullMarked

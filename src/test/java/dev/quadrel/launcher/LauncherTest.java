@@ -6,6 +6,7 @@ import java.io.PrintWriter;
 import java.io.StringWriter;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.List;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
@@ -60,7 +61,16 @@ class LauncherTest {
     }
 
     static Stream<String> commands() {
-        return Launcher.line().getSubcommands().keySet().stream().filter(name -> !name.equals("help"));
+        return Launcher.line(List.of()).getSubcommands().keySet().stream().filter(name -> !name.equals("help"));
+    }
+
+    @ParameterizedTest
+    @MethodSource("commands")
+    void oneCommand_isMadeAloneWhereItIsAskedFor(String command) {
+        boolean ofAll = command.equals("completion");
+        assertThat(Launcher.line(List.of(command, "--help")).getSubcommands())
+                .hasSize(ofAll ? Launcher.line(List.of()).getSubcommands().size() : 1)
+                .containsKey(command);
     }
 
     @ParameterizedTest
@@ -104,7 +114,7 @@ class LauncherTest {
     }
 
     private int run(String words) {
-        CommandLine line = Launcher.line();
+        CommandLine line = Launcher.line(List.of());
         line.setOut(new PrintWriter(out, true));
         line.setErr(new PrintWriter(err, true));
         return line.execute(words.isEmpty() ? new String[0] : words.split(" "));

@@ -126,7 +126,7 @@ class MakeTest {
 
     @Test
     void whatIsNoServer_isRefused() {
-        CommandLine line = Launcher.line();
+        CommandLine line = Launcher.line(List.of());
         assertThatThrownBy(() -> Make.addPlugins(
                         Objects.requireNonNull(line.getSubcommands().get("make")),
                         List.of("make", "--server=" + folder)))
@@ -189,7 +189,7 @@ class MakeTest {
     private int execute(String... words) {
         out.getBuffer().setLength(0);
         err.getBuffer().setLength(0);
-        CommandLine line = Launcher.line();
+        CommandLine line = Launcher.line(List.of());
         line.setOut(new PrintWriter(out, true));
         line.setErr(new PrintWriter(err, true));
         if (!words[0].equals("show")) {

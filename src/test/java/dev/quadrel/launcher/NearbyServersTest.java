@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.List;
 import java.util.Objects;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
@@ -34,7 +35,7 @@ class NearbyServersTest {
         Path classes = server("keys").resolve("standalone/deployments/app.war/WEB-INF/classes/META-INF/services");
         Files.createDirectories(classes);
         Files.writeString(classes.resolve(ServicePlugin.class.getName()), GreetingPlugin.class.getName());
-        CommandLine line = Launcher.line();
+        CommandLine line = Launcher.line(List.of());
         CommandLine make = Objects.requireNonNull(line.getSubcommands().get("make"));
         Make command = make.getCommand();
         command.addNearby(make, NearbyServers.below(folder));

@@ -81,4 +81,18 @@ class ServerOptionsTest {
         assertThat(ApiKey.of(ServerOptions.simple(), Map.of("QUADREL_ACCESS_OPENID_PROVIDERS", "keycloak")))
                 .isEmpty();
     }
+
+    // rule 29
+    @Test
+    void compiler_isTheQuickOneForAServerThatGoesSoon() {
+        assertThat(ServerOptions.simple().compiled(true).javaOptions()).containsExactly("-XX:TieredStopAtLevel=1");
+        assertThat(ServerOptions.simple().compiled(false).javaOptions()).containsExactly("-XX:TieredStopAtLevel=4");
+    }
+
+    // rule 29
+    @Test
+    void compiler_isTheOneThatAnOptionNames() {
+        ServerOptions chosen = ServerOptions.simple().javaOption("-XX:-TieredCompilation");
+        assertThat(chosen.compiled(true)).isSameAs(chosen);
+    }
 }
