@@ -27,6 +27,8 @@ public final class Listener implements Service {
     private static final Logger LOG = Logger.getLogger("dev.quadrel.socket");
     private static final long PAUSE_MILLIS = 100;
 
+    private static final int IN_A_ROW = 16;
+
     /// Threads that take connections: one is at its limit before the machine is.
     private static final int TAKERS = Math.clamp(Runtime.getRuntime().availableProcessors(), 1, 4);
 
@@ -106,19 +108,23 @@ public final class Listener implements Service {
         }
         ServerSocketChannel bound = Objects.requireNonNull(socket);
         taking = IntStream.range(0, TAKERS)
-                .mapToObj(_ -> Thread.ofPlatform()
-                        .name("quadrel-listener-" + name)
-                        .daemon(true)
-                        .start(() -> take(bound)))
+                .mapToObj(
+                        _ -> Thread.ofVirtual().name("quadrel-listener-" + name).start(() -> take(bound)))
                 .toList();
     }
 
+    /// On virtual threads, as those of the connections are: to hand a connection to a thread that sleeps costs as
+    /// much as all else. They give way where connections do not cease to come.
+    @SuppressWarnings("ThreadPriorityCheck")
     private void take(ServerSocketChannel bound) {
         boolean told = false;
-        while (bound.isOpen()) {
+        for (int taken = 1; bound.isOpen(); taken++) {
             try {
                 serve(bound.accept());
                 told = false;
+                if (taken % IN_A_ROW == 0) {
+                    Thread.yield();
+                }
             } catch (IOException e) {
                 told = pause(bound, told, e);
             } catch (RuntimeException | Error e) {
