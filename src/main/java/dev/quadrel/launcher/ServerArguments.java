@@ -70,7 +70,11 @@ final class ServerArguments {
                     + " quadrel.jar.")
     private Optional<Path> server = Optional.empty();
 
-    @Option(names = "--java-option", paramLabel = "OPTION", description = "For the server's JVM: --java-option=-Xmx2g")
+    @Option(
+            names = "--java-option",
+            paramLabel = "OPTION",
+            preprocessor = JavaOption.class,
+            description = "For the server's JVM: --java-option=-Xmx2g")
     private List<String> javaOptions = new ArrayList<>();
 
     @Option(

@@ -81,6 +81,17 @@ class LauncherTest {
     }
 
     @Test
+    void optionOfTheServersJvm_mayLookLikeOneOfTheCommand() {
+        CommandLine serve = Launcher.line(List.of("serve")).getSubcommands().get("serve");
+        serve.parseArgs("--java-option=-Dname=value", "-Dother=1", "--java-option", "-Xmx1g", "--port=7");
+        assertThat(serve.getCommandSpec().findOption("--java-option").<List<String>>getValue())
+                .containsExactly("-Dname=value", "-Xmx1g");
+        assertThat(serve.getCommandSpec().findOption("--port").<Integer>getValue())
+                .isEqualTo(7);
+        assertThat(run("serve --java-option")).isEqualTo(Launcher.USAGE);
+    }
+
+    @Test
     void version_namesJavaToo() {
         assertThat(run("--version")).isZero();
         assertThat(out.toString()).contains("Quadrel", "Java " + Runtime.version());
