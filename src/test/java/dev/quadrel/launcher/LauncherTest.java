@@ -73,11 +73,15 @@ class LauncherTest {
                 .containsKey(command);
     }
 
+    static Stream<String> allCommands() {
+        return Stream.concat(commands(), Stream.of("package deb"));
+    }
+
     @ParameterizedTest
-    @MethodSource("commands")
+    @MethodSource("allCommands")
     void everyCommand_hasHelpWithItsOptions(String command) {
-        assertThat(run("help " + command)).isZero();
-        assertThat(out.toString()).startsWith("Usage: quadrel");
+        assertThat(run(command + " --help")).isZero();
+        assertThat(out.toString()).startsWith("Usage: quadrel " + command);
     }
 
     @Test
