@@ -39,6 +39,8 @@ class LauncherTest {
                 "start --log-size big",
                 "start --logfile -",
                 "start --log-files 0",
+                "run a.quadrel --passphrase-file a --credential-store b",
+                "run a.quadrel --credential-alias b",
                 "stop --timeout soon",
                 "console --directory",
                 "ls http://localhost:1 --limit many",
