@@ -68,11 +68,11 @@ record Daemon(Path folder, PidFile pidFile) {
         }
     }
 
-    private RunningServer stored(StoredStart start, RunningServer server) throws IOException {
+    private RunningServer stored(StoredStart start, RunningServer server) {
         try {
             start.started(server).write(folder);
             return server;
-        } catch (IOException e) {
+        } catch (StartFailure e) {
             server.close();
             throw e;
         }

@@ -27,10 +27,12 @@ import org.vafer.jdeb.producers.DataProducerFile;
 ///
 /// @param server as provisioned
 /// @param program `quadrel.jar`
-/// @param application a WAR in place of the server's; absent for that
-record DebianPackage(DebianName name, Path server, Path program, Optional<Path> application) {
+/// @param war in place of the server's; absent for that
+/// @param application that the service runs, as it was set up; absent for the server as it is
+record DebianPackage(
+        DebianName name, Path server, Path program, Optional<Path> war, Optional<Configuration> application) {
 
-    private static final String APPLICATION = "standalone/deployments/ROOT.war";
+    private static final String WAR = "standalone/deployments/ROOT.war";
     private static final String SCRIPTS = "**/*.sh";
 
     /// What only other systems, the build, or a server that runs in place need; native libraries too, which a package
@@ -51,14 +53,18 @@ record DebianPackage(DebianName name, Path server, Path program, Optional<Path> 
             "standalone/tmp/**",
             "standalone/data/**");
 
+    /// The service's group reads it, which it gets when it is installed.
+    private static final String CONFIGURATION = "etc/*/*" + ConfigurationFile.ENDING;
+
     private static final int FILE = 0644;
+    private static final int HIDDEN = 0640;
     private static final int PROGRAM = 0755;
 
     /// Writes it; takes the place of a file of that name.
     void write(Path file) throws IOException {
         Path folder = Files.createTempDirectory("quadrel-deb-");
         try {
-            write(file, new DebianFiles(name, folder));
+            write(file, new DebianFiles(name, application, folder));
         } finally {
             Folders.remove(folder);
         }
@@ -66,6 +72,10 @@ record DebianPackage(DebianName name, Path server, Path program, Optional<Path> 
 
     private void write(Path file, DebianFiles files) throws IOException {
         files.write();
+        Path licenses = server.resolve("docs").resolve("licenses");
+        if (Files.isDirectory(licenses)) {
+            files.writePages(licenses);
+        }
         writeLauncher(files.folder().resolve("quadrel.jar"));
         DebMaker maker = new DebMaker(new Silent(), contents(files), conffiles(files));
         maker.setControl(files.control().toFile());
@@ -86,9 +96,9 @@ record DebianPackage(DebianName name, Path server, Path program, Optional<Path> 
         List<DataProducer> all = new ArrayList<>();
         List<String> others = new ArrayList<>(LEFT_OUT);
         others.add(SCRIPTS);
-        if (application.isPresent()) {
-            others.add(APPLICATION);
-            all.add(file(application.get(), share + "/server/" + APPLICATION));
+        if (war.isPresent()) {
+            others.add(WAR);
+            all.add(file(war.get(), share + "/server/" + WAR));
         }
         all.add(file(files.folder().resolve("quadrel.jar"), share + "/quadrel.jar"));
         all.add(folder(server, List.of("**"), others, FILE, share + "/server"));
@@ -96,9 +106,10 @@ record DebianPackage(DebianName name, Path server, Path program, Optional<Path> 
         Path licenses = server.resolve("docs").resolve("licenses");
         if (Files.isDirectory(licenses)) {
             String documents = "./usr/share/doc/" + name.name() + "/licenses";
-            all.add(folder(licenses, List.of("**"), List.of(), FILE, documents));
+            all.add(folder(licenses, List.of("**"), List.of("**/*.html"), FILE, documents));
         }
-        all.add(folder(files.content(), List.of("**"), List.of("usr/bin/**"), FILE, "."));
+        all.add(folder(files.content(), List.of("**"), List.of("usr/bin/**", CONFIGURATION), FILE, "."));
+        all.add(folder(files.content(), List.of(CONFIGURATION), List.of(), HIDDEN, "."));
         all.add(folder(files.content(), List.of("usr/bin/**"), List.of(), PROGRAM, "."));
         return all;
     }

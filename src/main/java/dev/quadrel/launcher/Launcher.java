@@ -22,7 +22,8 @@ import picocli.CommandLine.ParameterException;
             "Exit codes: 0 done, or the server was stopped; 1 it failed, and the reason is printed; 64 the command was"
                     + " wrong.",
             "Environment: QUADREL_SERVER names the server's folder, QUADREL_CACHE the one for what can be made again,"
-                    + " QUADREL_PASSPHRASE has the passphrase of secrets."
+                    + " QUADREL_PASSPHRASE has the passphrase of secrets, QUADREL_CREDENTIAL_STORE_PASSWORD that of a"
+                    + " credential store."
         })
 public final class Launcher {
 

@@ -4,22 +4,38 @@ import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.Arrays;
-import java.util.Objects;
 import java.util.Optional;
+import org.jspecify.annotations.Nullable;
+import picocli.CommandLine.ArgGroup;
 import picocli.CommandLine.Option;
 
-/// The passphrase of a file's secrets: from a file, the environment, or the one who sits at the terminal.
+/// The passphrase of a file's secrets: from a file, a credential store, the environment, or the one who sits at the
+/// terminal.
 final class PassphraseArguments {
 
     /// Has it, in the environment. No server inherits it.
     static final String VARIABLE = "QUADREL_PASSPHRASE";
 
-    @Option(
-            names = "--passphrase-file",
-            paramLabel = "FILE",
-            description = "Its first line is the passphrase of the file's secrets. Default: " + VARIABLE
-                    + " in the environment, or you are asked.")
-    private Optional<Path> file = Optional.empty();
+    /// One of the two, or neither.
+    private static final class Place {
+
+        @Option(
+                names = "--passphrase-file",
+                paramLabel = "FILE",
+                description = "Its first line is the passphrase of the file's secrets. Default: " + VARIABLE
+                        + " in the environment, or you are asked.")
+        private Optional<Path> file = Optional.empty();
+
+        @ArgGroup(exclusive = false)
+        private @Nullable CredentialStoreArguments store;
+
+        Optional<char[]> passphrase() {
+            return store == null ? file.map(each -> firstLine(each).toCharArray()) : Optional.of(store.passphrase());
+        }
+    }
+
+    @ArgGroup
+    private @Nullable Place place;
 
     /// For secrets that are there.
     ///
@@ -42,9 +58,10 @@ final class PassphraseArguments {
     }
 
     private Optional<char[]> named() {
-        Optional<String> text =
-                file.isPresent() ? Optional.of(firstLine(file.get())) : Optional.ofNullable(System.getenv(VARIABLE));
-        return text.map(passphrase -> usable(passphrase.toCharArray()));
+        return Optional.ofNullable(place)
+                .flatMap(Place::passphrase)
+                .or(() -> Optional.ofNullable(System.getenv(VARIABLE)).map(String::toCharArray))
+                .map(PassphraseArguments::usable);
     }
 
     private static String firstLine(Path file) {
@@ -56,12 +73,9 @@ final class PassphraseArguments {
     }
 
     private static char[] ask(String prompt) {
-        if (!Terminal.isThere()) {
-            throw new StartFailure("The file has secrets: name their passphrase by --passphrase-file, or in the"
-                    + " environment as " + VARIABLE);
-        }
-        char[] typed = Objects.requireNonNull(System.console()).readPassword("%s", prompt);
-        return usable(typed == null ? new char[0] : typed);
+        return usable(Terminal.secret(prompt)
+                .orElseThrow(() -> new StartFailure("The file has secrets: name their passphrase by --passphrase-file"
+                        + " or --credential-store, or in the environment as " + VARIABLE)));
     }
 
     private static char[] usable(char[] passphrase) {

@@ -42,6 +42,11 @@ record ServerChoice(
                 options.server(), options.host(), options.port(), settings, options.config(), options.javaOptions());
     }
 
+    /// The same without the folder and the file, which are where it was set up.
+    ServerChoice elsewhere() {
+        return new ServerChoice(Optional.empty(), host, port, settings, Optional.empty(), javaOptions);
+    }
+
     /// Options with these.
     ServerOptions of(ServerOptions base) {
         ServerOptions options = base.host(host).port(port);

@@ -107,7 +107,12 @@ record ServerStart(ServerHome home, ServerFolder folder, ServerOptions options, 
         if (!supervision.watched()) {
             builder.redirectInput(new File(File.separatorChar == '/' ? "/dev/null" : "NUL"));
         }
-        Stream.of("JAVA_TOOL_OPTIONS", "JDK_JAVA_OPTIONS", ApiKey.VARIABLE, PassphraseArguments.VARIABLE)
+        Stream.of(
+                        "JAVA_TOOL_OPTIONS",
+                        "JDK_JAVA_OPTIONS",
+                        ApiKey.VARIABLE,
+                        PassphraseArguments.VARIABLE,
+                        CredentialStoreArguments.VARIABLE)
                 .forEach(builder.environment()::remove);
         key.ifPresent(secret -> builder.environment().put(ApiKey.VARIABLE, secret));
         options.secrets().forEach((name, secret) -> builder.environment().put(variable(name), secret));

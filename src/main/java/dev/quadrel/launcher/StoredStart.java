@@ -2,12 +2,12 @@ package dev.quadrel.launcher;
 
 import java.io.IOException;
 import java.io.Reader;
-import java.io.Writer;
+import java.io.StringWriter;
+import java.io.UncheckedIOException;
 import java.net.URI;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.nio.file.attribute.PosixFilePermissions;
 import java.util.Optional;
 import java.util.Properties;
 
@@ -39,7 +39,8 @@ record StoredStart(ServerOptions options, Supervision.Log log, URI address) {
         return new StoredStart(others, log, address);
     }
 
-    void write(Path folder) throws IOException {
+    /// Whole or not at all.
+    void write(Path folder) {
         Properties all = new Properties();
         all.setProperty("address", address.toString());
         all.setProperty("host", options.host());
@@ -57,14 +58,17 @@ record StoredStart(ServerOptions options, Supervision.Log log, URI address) {
         for (int i = 0; i < options.javaOptions().size(); i++) {
             all.setProperty(JAVA + "%03d".formatted(i), options.javaOptions().get(i));
         }
-        Path file = file(folder);
-        Files.deleteIfExists(file);
-        if (file.getFileSystem().supportedFileAttributeViews().contains("posix")) {
-            Files.createFile(file, PosixFilePermissions.asFileAttribute(PosixFilePermissions.fromString("rw-------")));
+        ConfigurationFile.write(file(folder), text(all));
+    }
+
+    private static String text(Properties all) {
+        StringWriter text = new StringWriter();
+        try {
+            all.store(text, "How the server here was started; quadrel restart reads it");
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
         }
-        try (Writer out = Files.newBufferedWriter(file, StandardCharsets.UTF_8)) {
-            all.store(out, "How the server here was started; quadrel restart reads it");
-        }
+        return text.toString();
     }
 
     static StoredStart read(Path folder) {

@@ -74,6 +74,10 @@
 ///     it has stored stays, and goes when it is purged.
 /// 29. When a server's storage is temporary, the JVM's quick compiler alone works for it, unless an option says
 ///     otherwise.
+/// 30. When a package is made of an application's file, its service runs that, and only root and the service's group
+///     read it; a passphrase is not in the package, but in a file that only root reads.
+/// 31. When a passphrase is in a credential store, that is only read; a wrong password of the store, and an entry that
+///     it lacks, are told as what they are.
 ///
 /// Out of scope: the server itself; it is known here by its files and by HTTP only.
 @NullMarked

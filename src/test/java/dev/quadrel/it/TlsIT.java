@@ -16,15 +16,11 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.security.KeyStore;
 import java.util.ArrayList;
-import java.util.Collections;
 import java.util.List;
 import java.util.Map;
-import java.util.regex.Matcher;
-import java.util.regex.Pattern;
 import javax.net.ssl.SSLContext;
 import javax.net.ssl.SSLHandshakeException;
 import javax.net.ssl.SSLParameters;
-import javax.net.ssl.TrustManagerFactory;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
@@ -36,8 +32,6 @@ import org.junit.jupiter.params.provider.CsvSource;
 class TlsIT {
 
     private static final String HSTS = "Strict-Transport-Security";
-    private static final Pattern PASSWORD =
-            Pattern.compile("(?s)<key-store name=\"quadrel-development\">.*?clear-text=\"([^\"]+)\"");
 
     @TempDir
     Path folder;
@@ -81,7 +75,7 @@ class TlsIT {
     @ParameterizedTest
     @CsvSource({"/,200", "/no/such/thing,404", "/index.html,200"})
     void https_tellsBrowsersToStay(String path, int status) throws Exception {
-        HttpResponse<String> reply = get(server, path, trusting(development(server)));
+        HttpResponse<String> reply = get(server, path, Certificates.trusting(Certificates.development(server)));
         assertThat(reply.statusCode()).isEqualTo(status);
         assertThat(reply.headers().allValues(HSTS)).containsExactly("max-age=31536000; includeSubDomains");
     }
@@ -92,7 +86,7 @@ class TlsIT {
         Wire.Reply plain = Wire.get(free, "/example/");
         assertThat(plain.status()).isEqualTo(200);
         assertThat(plain.header(HSTS)).isEmpty();
-        HttpResponse<String> reply = get(free, "/example/", trusting(development(free)));
+        HttpResponse<String> reply = get(free, "/example/", Certificates.trusting(Certificates.development(free)));
         assertThat(reply.statusCode()).isEqualTo(200);
         assertThat(reply.headers().firstValue(HSTS)).isEmpty();
     }
@@ -101,7 +95,8 @@ class TlsIT {
     @ParameterizedTest
     @CsvSource({"'TLSv1.3,TLSv1.2',TLSv1.3,HTTP_2", "TLSv1.2,TLSv1.2,HTTP_2", "TLSv1.3,TLSv1.3,HTTP_1_1"})
     void bothVersions_areSpoken(String offered, String spoken, HttpClient.Version http) throws Exception {
-        HttpResponse<String> reply = get(server, "/", trusting(development(server)), offered.split(","));
+        HttpResponse<String> reply =
+                get(server, "/", Certificates.trusting(Certificates.development(server)), offered.split(","));
         assertThat(reply.sslSession().orElseThrow().getProtocol()).isEqualTo(spoken);
         assertThat(reply.version()).isEqualTo(http);
         assertThat(reply.body()).contains("Quadrel is running");
@@ -118,25 +113,30 @@ class TlsIT {
 
     @Test
     void anotherServersCertificate_isNotThisServers() throws Exception {
-        KeyStore others = certificate(folder.resolve("other.p12"));
-        assertThatThrownBy(() -> get(server, "/", trusting(others))).isInstanceOf(SSLHandshakeException.class);
+        KeyStore others = Certificates.made(folder.resolve("other.p12"));
+        assertThatThrownBy(() -> get(server, "/", Certificates.trusting(others)))
+                .isInstanceOf(SSLHandshakeException.class);
     }
 
     @Test
     void aCertificateOfOnesOwn_isUsedUntilItIsTakenBack() throws Exception {
-        KeyStore own = certificate(folder.resolve("own.p12"));
+        KeyStore own = Certificates.made(folder.resolve("own.p12"));
         List<String> before = configuration();
         String keystore = "-Dcertificate.keystore=" + folder.resolve("own.p12");
         Cli wrong = cli("use-certificate.cli", "--resolve-parameter-values", keystore, "-Dcertificate.password=wrong");
         assertThat(wrong.status()).as(wrong.output()).isNotZero();
-        assertThat(get(server, "/", trusting(development(server))).statusCode()).isEqualTo(200);
+        assertThat(get(server, "/", Certificates.trusting(Certificates.development(server)))
+                        .statusCode())
+                .isEqualTo(200);
 
         cli("use-certificate.cli", "--resolve-parameter-values", keystore, "-Dcertificate.password=secret")
                 .assertDone();
-        assertThat(get(server, "/", trusting(own)).statusCode()).isEqualTo(200);
+        assertThat(get(server, "/", Certificates.trusting(own)).statusCode()).isEqualTo(200);
 
         cli("restore-certificate.cli").assertDone();
-        assertThat(get(server, "/", trusting(development(server))).statusCode()).isEqualTo(200);
+        assertThat(get(server, "/", Certificates.trusting(Certificates.development(server)))
+                        .statusCode())
+                .isEqualTo(200);
         assertThat(configuration()).containsExactlyElementsOf(before);
     }
 
@@ -161,7 +161,9 @@ class TlsIT {
         cli(Files.writeString(folder.resolve("again.cli"), configure)).assertDone();
         assertThat(configuration()).containsExactlyInAnyOrderElementsOf(before);
         assertThat(Wire.get(server, "/").status()).isEqualTo(308);
-        assertThat(get(server, "/", trusting(development(server))).statusCode()).isEqualTo(200);
+        assertThat(get(server, "/", Certificates.trusting(Certificates.development(server)))
+                        .statusCode())
+                .isEqualTo(200);
     }
 
     /// The first bytes that answer a client which knows no newer version than this one.
@@ -206,44 +208,6 @@ class TlsIT {
                 .build()) {
             return client.send(HttpRequest.newBuilder(uri).build(), HttpResponse.BodyHandlers.ofString());
         }
-    }
-
-    private static SSLContext trusting(KeyStore certificates) throws Exception {
-        TrustManagerFactory factory = TrustManagerFactory.getInstance(TrustManagerFactory.getDefaultAlgorithm());
-        factory.init(certificates);
-        SSLContext context = SSLContext.getInstance("TLS");
-        context.init(null, factory.getTrustManagers(), null);
-        return context;
-    }
-
-    private static KeyStore development(ServerProcess of) throws Exception {
-        Path configuration = of.base().resolve("configuration");
-        Matcher password = PASSWORD.matcher(Files.readString(configuration.resolve("standalone.xml")));
-        assertThat(password.find()).isTrue();
-        return trusted(configuration.resolve("quadrel-development.p12"), password.group(1));
-    }
-
-    /// The certificates of a key store, without their keys: only such an entry is trusted.
-    private static KeyStore trusted(Path file, String password) throws Exception {
-        KeyStore keys = KeyStore.getInstance(file.toFile(), password.toCharArray());
-        KeyStore certificates = KeyStore.getInstance("PKCS12");
-        certificates.load(null, null);
-        for (String alias : Collections.list(keys.aliases())) {
-            certificates.setCertificateEntry(alias, keys.getCertificate(alias));
-        }
-        return certificates;
-    }
-
-    /// Makes a key store with a certificate for this machine.
-    private static KeyStore certificate(Path file) throws Exception {
-        String options = "-genkeypair -keyalg EC -dname CN=lab -ext san=ip:127.0.0.1 -storetype PKCS12"
-                + " -alias lab -storepass secret -keystore";
-        List<String> command = new ArrayList<>(List.of(options.split(" ")));
-        command.addFirst(
-                Path.of(System.getProperty("java.home"), "bin", "keytool").toString());
-        command.add(file.toString());
-        new Cli(command.toArray(String[]::new)).assertDone();
-        return trusted(file, "secret");
     }
 
     private static List<String> configuration() throws IOException {

@@ -9,6 +9,8 @@ import java.io.IOException;
 import java.io.InputStream;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.LinkedHashMap;
+import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.TreeMap;
@@ -91,6 +93,18 @@ class DebianPackageTest {
 
     // rule 27
     @Test
+    void licensesThatAreWebPages_loadNothing() throws IOException {
+        Files.writeString(
+                server.resolve("docs/licenses/mit-0.html"),
+                "<link href='//a/b'><SCRIPT src='//a/c'></SCRIPT><script>\nload()\n</script><p>\u00a9 <img src=d>Ann");
+        assertThat(files("data.tar.gz", Optional.empty())
+                        .get("./usr/share/doc/keys/licenses/mit-0.html")
+                        .text())
+                .isEqualTo("<p>\u00a9 Ann");
+    }
+
+    // rule 27
+    @Test
     void theProgramIsThere_withoutASecondServer() throws IOException {
         byte[] jar = files("data.tar.gz", Optional.empty())
                 .get("./usr/share/keys/quadrel.jar")
@@ -103,7 +117,7 @@ class DebianPackageTest {
 
     // rule 27
     @Test
-    void anApplication_takesThePlaceOfTheServersOwn() throws IOException {
+    void aWar_takesThePlaceOfTheServersOwn() throws IOException {
         Path war = Files.writeString(folder.resolve("keys.war"), "mine");
         Map<String, Entry> files = files("data.tar.gz", Optional.of(war));
         assertThat(files.get(SERVER + "standalone/deployments/ROOT.war").text()).isEqualTo("mine");
@@ -139,6 +153,55 @@ class DebianPackageTest {
         assertThat(control.get("./postinst").mode() & 0777).isEqualTo(0755);
     }
 
+    // rule 30
+    @Test
+    void anApplicationsConfiguration_isWhatTheServiceRuns() throws IOException {
+        Path more = Files.writeString(folder.resolve("more.properties"), "a.b=c\n");
+        ServicePlan plan = ServicePlan.of("onetimekey").set("keys", "quadrel.onetimekey.port", 9123);
+        Map<String, Entry> files = files("data.tar.gz", Optional.empty(), Optional.of(made(plan, more)));
+        Entry configuration = files.get("./etc/keys/keys.quadrel");
+        assertThat(configuration.mode() & 0777).isEqualTo(0640);
+        Configuration packed = ConfigurationCodec.read(configuration.text());
+        assertThat(packed.plan()).isEqualTo(plan);
+        assertThat(packed.server().port()).isEqualTo(7001);
+        assertThat(configuration.text()).doesNotContain(folder.toString());
+        assertThat(files.get("./etc/keys/keys.properties").text()).contains("beside those in", "\na.b=c\n");
+        assertThat(files.get("./lib/systemd/system/keys.service").text())
+                .contains(" $OPTIONS /etc/keys/keys.quadrel\n")
+                .doesNotContain("PORT", "Credential", "passphrase");
+        assertThat(files.get("./usr/share/doc/keys/README.Debian").text()).doesNotContain("passphrase");
+    }
+
+    // rules 20 and 30
+    @Test
+    void secretsOfAnApplication_stayEncrypted_andTheUnitReadsThePassphraseAsACredential() throws IOException {
+        ServicePlan plan = ServicePlan.of("onetimekey").secret("commands", "quadrel.command.admin-token", "sesame");
+        Configuration made =
+                made(plan, Files.createFile(folder.resolve("none"))).encrypted("correct"::toCharArray);
+        Map<String, Entry> files = files("data.tar.gz", Optional.empty(), Optional.of(made));
+        assertThat(files.get("./etc/keys/keys.quadrel").text())
+                .contains("encrypted")
+                .doesNotContain("sesame");
+        assertThat(files.get("./lib/systemd/system/keys.service").text())
+                .contains(
+                        "AssertPathExists=/etc/keys/passphrase\n",
+                        "LoadCredential=passphrase:/etc/keys/passphrase\n",
+                        " --passphrase-file=${CREDENTIALS_DIRECTORY}/passphrase $OPTIONS /etc/keys/keys.quadrel\n");
+        assertThat(files.get("./usr/share/doc/keys/README.Debian").text()).contains("install -m 0600");
+        assertThat(files).doesNotContainKey("./etc/keys/passphrase");
+        Map<String, Entry> control = files("control.tar.gz", Optional.empty(), Optional.of(made));
+        assertThat(control.get("./conffiles").text().lines()).contains("/etc/keys/keys.quadrel");
+        assertThat(control.get("./postinst").text()).contains("chown root:keys \"$file\"");
+        assertThat(control.get("./postrm").text()).contains("rm -f /etc/keys/passphrase");
+        assertThat(control.get("./control").text()).contains(" /etc/keys/passphrase, for root only");
+    }
+
+    private Configuration made(ServicePlan plan, Path config) {
+        ServerChoice choice = new ServerChoice(
+                Optional.of(server), "0.0.0.0", 7001, new LinkedHashMap<>(), Optional.of(config), List.of());
+        return new Configuration(plan, choice, Optional.empty(), Optional.empty());
+    }
+
     // rule 27
     @ParameterizedTest
     @CsvSource({
@@ -156,9 +219,14 @@ class DebianPackageTest {
                 .withMessageStartingWith(option);
     }
 
-    private Map<String, Entry> files(String part, Optional<Path> application) throws IOException {
+    private Map<String, Entry> files(String part, Optional<Path> war) throws IOException {
+        return files(part, war, Optional.empty());
+    }
+
+    private Map<String, Entry> files(String part, Optional<Path> war, Optional<Configuration> application)
+            throws IOException {
         Path file = folder.resolve(NAME.file());
-        new DebianPackage(NAME, server, program, application).write(file);
+        new DebianPackage(NAME, server, program, war, application).write(file);
         try (ArArchiveInputStream archive = new ArArchiveInputStream(Files.newInputStream(file))) {
             ArArchiveEntry member = archive.getNextEntry();
             while (!member.getName().equals(part)) {

@@ -37,12 +37,23 @@ final class LaunchedProgram implements AutoCloseable {
     }
 
     static LaunchedProgram start(String... words) throws IOException {
-        return startWith(Path.of(System.getProperty("java.home")), List.of("-jar", JAR.toString()), words);
+        return startIn(Map.of(), words);
+    }
+
+    /// @param environment beside that of the tests
+    static LaunchedProgram startIn(Map<String, String> environment, String... words) throws IOException {
+        Path java = Path.of(System.getProperty("java.home"));
+        return start(environment, java, List.of("-jar", JAR.toString()), words);
     }
 
     /// @param java home of the JDK
     /// @param begin words before those of the command
     static LaunchedProgram startWith(Path java, List<String> begin, String... words) throws IOException {
+        return start(Map.of(), java, begin, words);
+    }
+
+    private static LaunchedProgram start(
+            Map<String, String> environment, Path java, List<String> begin, String... words) throws IOException {
         List<String> command = new ArrayList<>(List.of(java.resolve("bin/java").toString()));
         command.addAll(begin);
         command.addAll(List.of(words));
@@ -54,6 +65,7 @@ final class LaunchedProgram implements AutoCloseable {
                         cache().toString(),
                         "TILED_CACHE_DIR",
                         cache().resolve("tiled").toString()));
+        builder.environment().putAll(environment);
         return new LaunchedProgram(builder.start(), errors);
     }
 

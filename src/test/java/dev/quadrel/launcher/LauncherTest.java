@@ -39,6 +39,8 @@ class LauncherTest {
                 "start --log-size big",
                 "start --logfile -",
                 "start --log-files 0",
+                "run a.quadrel --passphrase-file a --credential-store b",
+                "run a.quadrel --credential-alias b",
                 "stop --timeout soon",
                 "console --directory",
                 "ls http://localhost:1 --limit many",
@@ -73,11 +75,15 @@ class LauncherTest {
                 .containsKey(command);
     }
 
+    static Stream<String> allCommands() {
+        return Stream.concat(commands(), Stream.of("package deb"));
+    }
+
     @ParameterizedTest
-    @MethodSource("commands")
+    @MethodSource("allCommands")
     void everyCommand_hasHelpWithItsOptions(String command) {
-        assertThat(run("help " + command)).isZero();
-        assertThat(out.toString()).startsWith("Usage: quadrel");
+        assertThat(run(command + " --help")).isZero();
+        assertThat(out.toString()).startsWith("Usage: quadrel " + command);
     }
 
     @Test

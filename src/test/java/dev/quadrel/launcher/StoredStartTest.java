@@ -42,6 +42,7 @@ class StoredStartTest {
                 .write(folder);
         assertThat(PosixFilePermissions.toString(Files.getPosixFilePermissions(StoredStart.file(folder))))
                 .isEqualTo("rw-------");
+        assertThat(folder.toFile().list()).as("nothing unfinished").containsExactly("start.properties");
     }
 
     @Test
