@@ -2,7 +2,7 @@ package dev.quadrel.catalog;
 
 import com.fasterxml.jackson.core.JsonFactory;
 import com.fasterxml.jackson.core.JsonGenerator;
-import java.io.ByteArrayOutputStream;
+import com.fasterxml.jackson.core.util.ByteArrayBuilder;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 
@@ -41,7 +41,7 @@ final class Envelope {
 
     /// Whatever is written, as JSON.
     static byte[] json(Part part) {
-        ByteArrayOutputStream bytes = new ByteArrayOutputStream(USUAL);
+        ByteArrayBuilder bytes = new ByteArrayBuilder(USUAL);
         try (JsonGenerator json = FACTORY.createGenerator(bytes)) {
             part.write(json);
         } catch (IOException e) {

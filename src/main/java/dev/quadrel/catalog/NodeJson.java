@@ -33,8 +33,9 @@ record NodeJson(Links links, Fields fields, boolean sources, boolean withLinks, 
         boolean container = node.family() == StructureFamily.CONTAINER;
         json.writeObjectFieldStart("attributes");
         json.writeArrayFieldStart("ancestors");
-        for (String ancestor : node.path().parent().segments()) {
-            json.writeString(ancestor);
+        List<String> segments = node.path().segments();
+        for (int i = 0; i < segments.size() - 1; i++) {
+            json.writeString(segments.get(i));
         }
         json.writeEndArray();
         text(
@@ -122,7 +123,11 @@ record NodeJson(Links links, Fields fields, boolean sources, boolean withLinks, 
 
     /// A member whose value is JSON already.
     private static void raw(JsonGenerator json, String name, @Nullable String value) throws IOException {
-        json.writeFieldName(name);
-        json.writeRawValue(value == null ? "null" : value);
+        if (value == null) {
+            json.writeNullField(name);
+        } else {
+            json.writeFieldName(name);
+            json.writeRawValue(value);
+        }
     }
 }

@@ -1,5 +1,7 @@
 package dev.quadrel.client;
 
+import com.github.luben.zstd.Zstd;
+import com.github.luben.zstd.ZstdException;
 import com.github.luben.zstd.ZstdInputStream;
 import java.io.ByteArrayInputStream;
 import java.io.IOException;
@@ -13,7 +15,11 @@ final class Coding {
     /// What is understood, as `Accept-Encoding` says it.
     static final String ACCEPTED = "zstd, gzip";
 
+    private static final String ZSTD = "zstd";
     private static final int PIECE = 64 * 1024;
+
+    /// Up to how many bytes there is room made for at once, because a body says that it has them.
+    private static final int SMALL = 4 * 1024 * 1024;
 
     private Coding() {}
 
@@ -30,7 +36,7 @@ final class Coding {
         }
         return switch (coding.strip().toLowerCase(Locale.ROOT)) {
             case "gzip", "x-gzip" -> new GZIPInputStream(body, PIECE);
-            case "zstd" -> new ZstdInputStream(body);
+            case ZSTD -> new ZstdInputStream(body);
             default -> throw new IOException("The answer is compressed as " + coding + ", which nobody has asked for");
         };
     }
@@ -39,8 +45,31 @@ final class Coding {
         if (isNone(coding) || body.length == 0) {
             return body;
         }
+        if (coding.strip().equalsIgnoreCase(ZSTD)) {
+            return ofZstd(body);
+        }
+        return pieces(body, coding);
+    }
+
+    private static byte[] pieces(byte[] body, String coding) throws IOException {
         try (InputStream in = decoded(new ByteArrayInputStream(body), coding)) {
             return in.readAllBytes();
         }
+    }
+
+    private static byte[] ofZstd(byte[] body) throws IOException {
+        try {
+            return isOneSmallFrame(body)
+                    ? Zstd.decompress(body, (int) Zstd.getFrameContentSize(body))
+                    : pieces(body, ZSTD);
+        } catch (ZstdException e) {
+            throw new IOException("The answer is not what zstd makes: " + e.getMessage(), e);
+        }
+    }
+
+    /// Whether a body says of itself that it is not large, and is nothing more.
+    private static boolean isOneSmallFrame(byte[] body) {
+        long size = Zstd.getFrameContentSize(body);
+        return size > 0 && size <= SMALL && Zstd.findFrameCompressedSize(body) == body.length;
     }
 }

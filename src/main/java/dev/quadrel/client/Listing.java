@@ -1,5 +1,6 @@
 package dev.quadrel.client;
 
+import java.util.Optional;
 import java.util.function.Function;
 
 /// A long list on a server, which is asked for in batches. Thread safe.
@@ -13,6 +14,14 @@ interface Listing<T> {
 
     /// The one that another has named.
     Batch<T> after(String next);
+
+    /// Where the batch after another probably is, before that one has come and named it; empty where there is nothing
+    /// to tell it by.
+    ///
+    /// @param before where the one before that other was
+    default Optional<String> foreseen(Optional<String> before, String place) {
+        return Optional.empty();
+    }
 
     /// How many there are, exactly.
     long count();
@@ -29,6 +38,11 @@ interface Listing<T> {
             @Override
             public Batch<U> after(String next) {
                 return list.after(next).map(change);
+            }
+
+            @Override
+            public Optional<String> foreseen(Optional<String> before, String place) {
+                return list.foreseen(before, place);
             }
 
             @Override

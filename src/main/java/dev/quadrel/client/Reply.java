@@ -3,8 +3,6 @@ package dev.quadrel.client;
 import dev.quadrel.client.ClientException.Broken;
 import dev.quadrel.json.Json;
 import dev.quadrel.problem.ProblemException;
-import java.io.ByteArrayInputStream;
-import java.io.IOException;
 import java.net.URI;
 import java.net.http.HttpHeaders;
 import java.util.Optional;
@@ -33,8 +31,8 @@ record Reply(int status, URI uri, HttpHeaders headers, byte[] body) {
     @Nullable
     Object json() {
         try {
-            return Json.read(new ByteArrayInputStream(body));
-        } catch (ProblemException | IOException e) {
+            return Json.parse(body);
+        } catch (ProblemException e) {
             throw broken("The answer is not JSON: " + e.getMessage(), e);
         }
     }

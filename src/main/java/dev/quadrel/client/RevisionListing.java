@@ -18,8 +18,8 @@ record RevisionListing(Context context, Address address) implements Listing<Revi
         long end = Math.max(0, count() - offset);
         long begin = Math.max(0, end - limit);
         return begin == end
-                ? new Batch<>(List.of(), Optional.empty())
-                : new Batch<>(batch(page(begin, (int) (end - begin))).items().reversed(), Optional.empty());
+                ? new Batch<>(List.of(), Optional.empty(), end)
+                : new Batch<>(batch(page(begin, (int) (end - begin))).items().reversed(), Optional.empty(), end);
     }
 
     @Override
@@ -29,7 +29,7 @@ record RevisionListing(Context context, Address address) implements Listing<Revi
 
     @Override
     public long count() {
-        return answer(page(0, 0)).members("meta").findNumber("count").orElse(0L);
+        return SearchListing.count(answer(page(0, 0)));
     }
 
     private URI page(long offset, int limit) {
@@ -40,7 +40,8 @@ record RevisionListing(Context context, Address address) implements Listing<Revi
         Members answer = answer(uri);
         return new Batch<>(
                 answer.objects("data").stream().map(Revision::of).toList(),
-                answer.findMembers("links").flatMap(links -> links.findText("next")));
+                answer.findMembers("links").flatMap(links -> links.findText("next")),
+                SearchListing.count(answer));
     }
 
     private Members answer(URI uri) {

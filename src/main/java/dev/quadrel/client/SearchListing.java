@@ -22,7 +22,7 @@ record SearchListing(Context context, NodePath container, Search search, boolean
         Search way = backwards ? search.reversed() : search;
         Address address = fields(way.on(address())).with(OFFSET, offset).with(LIMIT, limit);
         Batch<Members> batch = batch(address.uri());
-        return isByCreation() ? batch : numbered(batch.items(), offset, limit);
+        return isByCreation() ? batch : numbered(batch, offset, limit);
     }
 
     /// The server's link need not repeat what else was asked.
@@ -39,20 +39,32 @@ record SearchListing(Context context, NodePath container, Search search, boolean
     }
 
     /// In any other order, Tiled's links end where it has estimated that the list does, which may be too early.
-    private static Batch<Members> numbered(List<Members> items, long offset, int limit) {
+    private static Batch<Members> numbered(Batch<Members> batch, long offset, int limit) {
+        boolean last = batch.items().size() < limit;
         return new Batch<>(
-                items, items.size() < limit ? Optional.empty() : Optional.of(String.valueOf(offset + limit)));
+                batch.items(), last ? Optional.empty() : Optional.of(String.valueOf(offset + limit)), batch.count());
+    }
+
+    /// In any other order than that of creation, places are numbers of nodes. In that one they are cursors, which grow
+    /// evenly where nodes have been made one after the other.
+    @Override
+    public Optional<String> foreseen(Optional<String> before, String place) {
+        return isByCreation()
+                ? Cursor.foreseen(before, place)
+                : Optional.of(String.valueOf(Long.parseLong(place) + Page.LARGEST));
     }
 
     @Override
     public long count() {
         Request request =
                 Request.get(search.on(address()).with("fields", "count").uri());
-        return context.transport()
-                .send(request)
-                .members()
-                .members("meta")
-                .findNumber("count")
+        return count(context.transport().send(request).members());
+    }
+
+    /// How many there are, as an answer says it.
+    static long count(Members answer) {
+        return answer.findMembers("meta")
+                .flatMap(meta -> meta.findNumber("count"))
                 .orElse(0L);
     }
 
@@ -68,7 +80,7 @@ record SearchListing(Context context, NodePath container, Search search, boolean
     private Batch<Members> batch(URI uri) {
         Members answer = context.transport().send(Request.get(uri)).members();
         Optional<String> next = answer.findMembers("links").flatMap(links -> links.findText("next"));
-        return new Batch<>(answer.objects("data"), next);
+        return new Batch<>(answer.objects("data"), next, count(answer));
     }
 
     /// Those of the query that say which page it is, escaped.

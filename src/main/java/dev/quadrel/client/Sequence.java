@@ -110,7 +110,8 @@ public final class Sequence<T> implements Iterable<T> {
         return slice(Math.max(0, size - count), size).stream().toList();
     }
 
-    /// All of them; the next page is asked for while one is used.
+    /// All of them; the next page is asked for while one is used, and up to four where it can be foreseen which they
+    /// are.
     public Stream<T> stream() {
         return StreamSupport.stream(
                 Spliterators.spliteratorUnknownSize(iterator(), Spliterator.ORDERED | Spliterator.NONNULL), false);

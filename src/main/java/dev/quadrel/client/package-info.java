@@ -41,7 +41,8 @@
 /// 5. When a node is named by its keys, one request finds it however deep it is; a URI may name it too, or only the
 ///    server.
 /// 6. When a list is long, only what is used of it is asked for, in pages as large as the server allows, the next one
-///    while one is used.
+///    while one is used, and up to four where their places can be foreseen. What comes is the same as one after the
+///    other: a page that is not what the one before names as its next is asked for anew.
 /// 7. When there are several conditions, nodes fulfil all of them, and what is found is a container of its own.
 /// 8. When somebody has logged in, by password or in a browser, he is remembered where Tiled's own client looks, in
 ///    files that only he may read.

@@ -21,6 +21,7 @@ import dev.quadrel.problem.ProblemException;
 import java.io.IOException;
 import java.io.InputStream;
 import java.io.OutputStream;
+import java.io.UncheckedIOException;
 import java.lang.reflect.Type;
 import java.nio.charset.StandardCharsets;
 import java.util.LinkedHashMap;
@@ -133,6 +134,20 @@ public final class Json {
             return ANY.readValue(text);
         } catch (JsonProcessingException e) {
             throw ProblemException.badRequest(Complaint.of(e));
+        }
+    }
+
+    /// The value of one JSON text.
+    ///
+    /// @param bytes UTF-8
+    /// @throws ProblemException 400 with line and column where it is not one JSON value
+    public static @Nullable Object parse(byte[] bytes) {
+        try {
+            return ANY.readValue(bytes);
+        } catch (JsonProcessingException e) {
+            throw ProblemException.badRequest(Complaint.of(e));
+        } catch (IOException e) {
+            throw new UncheckedIOException("Bytes in memory can be read", e);
         }
     }
 

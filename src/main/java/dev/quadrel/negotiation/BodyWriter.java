@@ -69,7 +69,7 @@ public class BodyWriter implements MessageBodyWriter<Body> {
             head.sendAlone(coding.isPresent() ? OptionalLong.empty() : body.length());
             return;
         }
-        ReplySink sink = new ReplySink(head, body.length(), coding);
+        ReplySink sink = new ReplySink(head, body, coding);
         try {
             body.send(sink);
             sink.end();

@@ -1,5 +1,6 @@
 package dev.quadrel.negotiation;
 
+import dev.quadrel.transfer.Body;
 import dev.quadrel.transfer.ByteSink;
 import java.io.IOException;
 import java.io.OutputStream;
@@ -18,6 +19,9 @@ final class ReplySink implements ByteSink {
 
     private static final int SAMPLE = 64 * 1024;
 
+    /// Up to how many bytes descriptions, which are in memory and become smaller as a rule, are coded in one go.
+    private static final int WHOLE = 1024 * 1024;
+
     private final Head head;
     private final OptionalLong length;
     private final Optional<Coding> possible;
@@ -25,13 +29,13 @@ final class ReplySink implements ByteSink {
     private @Nullable ByteSink plain;
     private @Nullable OutputStream coded;
 
-    /// @param length of the body, where known
     /// @param possible empty where the body is to be sent as it is
-    ReplySink(Head head, OptionalLong length, Optional<Coding> possible) {
+    ReplySink(Head head, Body body, Optional<Coding> possible) {
         this.head = head;
-        this.length = length;
+        this.length = body.length();
         this.possible = possible;
-        this.sample = ByteBuffer.allocate(possible.isEmpty() ? 0 : (int) Math.min(SAMPLE, length.orElse(SAMPLE)));
+        int most = body instanceof Description && length.orElse(Long.MAX_VALUE) <= WHOLE ? WHOLE : SAMPLE;
+        this.sample = ByteBuffer.allocate(possible.isEmpty() ? 0 : (int) Math.min(most, length.orElse(most)));
     }
 
     /// Whether bytes may have left, so that nothing else can be answered.

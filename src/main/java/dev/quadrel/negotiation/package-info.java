@@ -9,7 +9,8 @@
 /// 1. When a description is sent, it is MessagePack if the client names that before JSON and before anything, and JSON
 ///    in all other cases; the type is named without a charset.
 /// 2. When a body of 1000 bytes or more of a suitable type is sent, it is coded by the weights of `Accept-Encoding`,
-///    zstd before gzip, if that takes away more than a tenth of it, or of its first 64 KiB.
+///    zstd before gzip, if that takes away more than a tenth of it, or of its first 64 KiB; a description of up to
+///    1 MiB is coded in one go.
 /// 3. When a body's length is known and it is not coded, the reply says it; a HEAD request gets the same and no body.
 /// 4. When a body is not coded, its direct buffers go to the connection as they are, and its files by the system.
 /// 5. When a body fails before its first bytes, the client gets an error; when it fails later, the connection is cut.

@@ -1,6 +1,5 @@
 package dev.quadrel.structure;
 
-import java.util.Arrays;
 import java.util.Locale;
 import java.util.Optional;
 
@@ -14,15 +13,20 @@ public enum StructureFamily {
     SPARSE,
     TABLE;
 
+    private final String text = name().toLowerCase(Locale.ROOT);
+
     /// The name on the wire, such as `array`.
     public String text() {
-        return name().toLowerCase(Locale.ROOT);
+        return text;
     }
 
     /// The family of that name on the wire.
     public static Optional<StructureFamily> of(String text) {
-        return Arrays.stream(values())
-                .filter(family -> family.text().equals(text))
-                .findFirst();
+        for (StructureFamily family : values()) {
+            if (family.text.equals(text)) {
+                return Optional.of(family);
+            }
+        }
+        return Optional.empty();
     }
 }

@@ -3,6 +3,7 @@ package dev.quadrel.negotiation;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import com.github.luben.zstd.Zstd;
 import com.github.luben.zstd.ZstdInputStream;
 import dev.quadrel.fixture.LogLines;
 import java.io.ByteArrayInputStream;
@@ -111,6 +112,17 @@ class BodyWriterTest {
                 .isEqualTo(mayBeCoded);
         assertThat(reply.headers().allValues("Vary").contains("Accept-Encoding"))
                 .isEqualTo(mayBeCoded);
+    }
+
+    // rule 2
+    @ParameterizedTest
+    @CsvSource({"200000, true", "1048000, true", "1100000, false"})
+    void aDescriptionOfUpToAMebibyte_isCodedInOneGo(int size, boolean whole) throws Exception {
+        HttpResponse<byte[]> reply = server.get(
+                "/api/v1/bodies/description/" + size, "Accept-Encoding", "zstd", "Accept", "application/json");
+        int length = Bodies.json(size).length;
+        assertThat(Zstd.getFrameContentSize(reply.body()) == length).isEqualTo(whole);
+        assertThat(decoded(reply.body(), "zstd")).isEqualTo(Bodies.json(size));
     }
 
     // rule 3
