@@ -88,8 +88,9 @@ class LauncherTest {
 
     @Test
     void optionOfTheServersJvm_mayLookLikeOneOfTheCommand() {
-        CommandLine serve = Launcher.line(List.of("serve")).getSubcommands().get("serve");
-        serve.parseArgs("--java-option=-Dname=value", "-Dother=1", "--java-option", "-Xmx1g", "--port=7");
+        CommandLine line = Launcher.line(List.of("serve"));
+        line.parseArgs("serve", "--java-option=-Dname=value", "-Dother=1", "--java-option", "-Xmx1g", "--port=7");
+        CommandLine serve = line.getSubcommands().get("serve");
         assertThat(serve.getCommandSpec().findOption("--java-option").<List<String>>getValue())
                 .containsExactly("-Dname=value", "-Xmx1g");
         assertThat(serve.getCommandSpec().findOption("--port").<Integer>getValue())
