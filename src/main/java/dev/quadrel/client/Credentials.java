@@ -7,6 +7,13 @@ public sealed interface Credentials {
 
     /// Somebody with a key.
     record Key(String secret) implements Credentials {
+
+        public Key {
+            if (secret.isBlank()) {
+                throw new IllegalArgumentException("The key is missing: it is empty");
+            }
+        }
+
         @Override
         public String toString() {
             return "Key[...]";

@@ -12,7 +12,9 @@ import java.util.Optional;
 record Location(URI api, NodePath node, Optional<String> key) {
 
     private static final String METADATA = "/metadata";
+    private static final String KEY = "api_key=";
 
+    /// @throws IllegalArgumentException where it is no address of a server, or has the parameter for a key without one
     static Location of(URI uri) {
         if (uri.getScheme() == null || !uri.getScheme().startsWith("http") || uri.getRawAuthority() == null) {
             throw new IllegalArgumentException(
@@ -46,9 +48,14 @@ record Location(URI api, NodePath node, Optional<String> key) {
 
     private static Optional<String> key(URI uri) {
         String query = uri.getRawQuery() == null ? "" : uri.getRawQuery();
-        return Arrays.stream(query.split("&"))
-                .filter(parameter -> parameter.startsWith("api_key="))
-                .map(parameter -> PercentCoding.decode(parameter.substring("api_key=".length())))
+        Optional<String> key = Arrays.stream(query.split("&"))
+                .filter(parameter -> (parameter + "=").startsWith(KEY))
+                .map(parameter -> PercentCoding.decode(parameter.substring(Math.min(KEY.length(), parameter.length()))))
                 .findFirst();
+        if (key.filter(String::isBlank).isPresent()) {
+            throw new IllegalArgumentException("The key is missing behind api_key= in " + uri
+                    + "; an address without api_key is for nobody, or for who has logged in");
+        }
+        return key;
     }
 }

@@ -6,6 +6,7 @@ import java.time.Duration;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
+import java.util.concurrent.ConcurrentHashMap;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
@@ -16,7 +17,6 @@ import org.jspecify.annotations.Nullable;
 /// @param content members as Tiled's own client knows them
 public record Profile(String name, Path file, Map<?, ?> content) {
 
-    /// Those of `structure_clients` and the like are for Python.
     private static final Set<String> KNOWN = Set.of(
             "uri",
             "username",
@@ -28,6 +28,12 @@ public record Profile(String name, Path file, Map<?, ?> content) {
             "token_cache",
             "max_connections",
             "verify");
+
+    private static final System.Logger LOG = System.getLogger(Profile.class.getName());
+    private static final Set<Object> FOR_NOBODY = Set.of("numpy", "dask");
+
+    /// Those that have been heard to name classes of Python's.
+    private static final Set<Profile> SAID = ConcurrentHashMap.newKeySet();
 
     private static final Pattern VARIABLE = Pattern.compile("\\$(?:(\\w+)|\\{([^}]*)\\})");
 
@@ -43,7 +49,7 @@ public record Profile(String name, Path file, Map<?, ?> content) {
     /// How the server is spoken with.
     ///
     /// @param usual what holds where the profile says nothing
-    /// @throws IllegalArgumentException for a member that is not known
+    /// @throws IllegalArgumentException for a member that is not known, or a cache that cannot be opened
     public Options options(Options usual) {
         for (Object member : content.keySet()) {
             if (!KNOWN.contains(String.valueOf(member))) {
@@ -65,12 +71,27 @@ public record Profile(String name, Path file, Map<?, ?> content) {
         if (content.get("max_connections") instanceof Integer most) {
             options = options.parallel(most);
         }
-        return Boolean.FALSE.equals(content.get("verify")) ? options.tls(Trust.everybody()) : options;
+        options = Boolean.FALSE.equals(content.get("verify")) ? options.tls(Trust.everybody()) : options;
+        sayWhatIsForPython();
+        return cache().map(options::cache).orElse(options);
     }
 
-    /// How answers are kept; empty where they are not.
-    Optional<Map<?, ?>> cache() {
-        return content.get("cache") instanceof Map<?, ?> cache ? Optional.of(cache) : Optional.empty();
+    /// The classes that data is read by, in Python.
+    private void sayWhatIsForPython() {
+        Object clients = content.get("structure_clients");
+        if (clients != null && !FOR_NOBODY.contains(clients) && SAID.add(this)) {
+            LOG.log(
+                    System.Logger.Level.INFO,
+                    "The profile {0} in {1} has structure_clients, which are for Python; here they count for nothing",
+                    name,
+                    file);
+        }
+    }
+
+    private Optional<ClientCache> cache() {
+        return content.get("cache") instanceof Map<?, ?> members
+                ? ProfileCache.open(members, "The profile %s in %s".formatted(name, file))
+                : Optional.empty();
     }
 
     private Map<?, ?> members(String member) {
@@ -88,7 +109,7 @@ public record Profile(String name, Path file, Map<?, ?> content) {
     }
 
     /// With the values of the environment for `$NAME` and `${NAME}`, where it has them.
-    private static String expanded(String text) {
+    static String expanded(String text) {
         return VARIABLE.matcher(text).replaceAll(found -> {
             String variable = found.group(1) == null ? found.group(2) : found.group(1);
             String value = System.getenv(variable);

@@ -28,10 +28,15 @@ final class RemoteArguments {
         return new RemoteServer(stored.address(), key.or(stored.options()::apiKey));
     }
 
+    /// @throws IllegalArgumentException where the address has the parameter without a key
     private static Optional<String> keyOf(URI address) {
         String begin = "api_key=";
-        return Optional.ofNullable(address.getQuery())
+        Optional<String> key = Optional.ofNullable(address.getQuery())
                 .filter(query -> query.startsWith(begin))
                 .map(query -> query.substring(begin.length()));
+        if (key.filter(String::isBlank).isPresent()) {
+            throw new IllegalArgumentException("The key is missing behind api_key= in " + address);
+        }
+        return key;
     }
 }

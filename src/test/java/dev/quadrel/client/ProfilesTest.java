@@ -9,9 +9,14 @@ import java.net.URI;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.logging.Handler;
+import java.util.logging.LogRecord;
+import java.util.logging.Logger;
+import java.util.logging.SimpleFormatter;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
@@ -132,5 +137,99 @@ class ProfilesTest {
                 .isEqualTo(new Location(
                         URI.create("https://h/sub/api/v1/"), new NodePath(List.of("a b", "c")), Optional.of("k1")));
         assertThatIllegalArgumentException().isThrownBy(() -> Location.of(URI.create("/a/b")));
+    }
+
+    @Test
+    void anAddressWhoseKeyIsEmpty_saysThatItIsMissing() {
+        // rule 5
+        for (String query : List.of("api_key=", "api_key", "a=b&api_key=", "api_key=%20")) {
+            assertThatIllegalArgumentException()
+                    .isThrownBy(() -> Quadrel.connect("http://127.0.0.1:1/api/v1?" + query))
+                    .withMessageContaining("The key is missing");
+        }
+        assertThatIllegalArgumentException()
+                .isThrownBy(() -> new Credentials.Key(""))
+                .withMessageContaining("The key is missing");
+    }
+
+    @Test
+    void theCacheOfAProfile_keepsAnswersInAFileBesideThatOfPython() throws IOException {
+        // rule 10
+        Path file = root.resolve("below/answers.db");
+        Files.writeString(
+                user.resolve("a.yml"),
+                "lab:\n  uri: http://a\n  cache: {filepath: %s, capacity: 9_000, max_item_size: 1_000}\n"
+                        .formatted(file));
+        try (ClientCache cache = cache()) {
+            assertThat(cache.capacity()).isEqualTo(9000);
+            assertThat(cache.largest()).isEqualTo(1000);
+            assertThat(cache.isReadOnly()).isFalse();
+        }
+        assertThat(root.resolve("below")).isDirectoryContaining(path -> path.endsWith("answers.db.quadrel"));
+        assertThat(file).doesNotExist();
+        Files.writeString(
+                user.resolve("a.yml"),
+                "lab:\n  uri: http://a\n  cache: {filepath: %s, readonly: true}\n".formatted(file));
+        try (ClientCache cache = cache()) {
+            assertThat(cache.isReadOnly()).isTrue();
+        }
+        Files.delete(root.resolve("below/answers.db.quadrel"));
+        assertThat(profiles.profile("lab").options(Options.USUAL).cache()).isEmpty();
+    }
+
+    private ClientCache cache() {
+        return (ClientCache)
+                profiles.profile("lab").options(Options.USUAL).cache().orElseThrow();
+    }
+
+    @Test
+    void aCacheThatIsNotUnderstood_isRefused() throws IOException {
+        // rule 10
+        for (String cache : List.of("{colour: red}", "{capacity: much}", "{capacity: 10, max_item_size: 20}")) {
+            Files.writeString(
+                    user.resolve("a.yml"),
+                    "lab:\n  uri: http://a\n  cache: %s\n"
+                            .formatted(cache.replace("}", ", filepath: " + root + "/c}")));
+            assertThatIllegalArgumentException()
+                    .as(cache)
+                    .isThrownBy(() -> profiles.profile("lab").options(Options.USUAL));
+        }
+    }
+
+    @Test
+    void classesOfPythons_areSaidOnceToCountForNothing() throws IOException {
+        // rule 10
+        List<String> said = new ArrayList<>();
+        Logger log = Logger.getLogger(Profile.class.getName());
+        Handler handler = listener(said);
+        log.addHandler(handler);
+        log.setUseParentHandlers(false);
+        try {
+            for (String clients : List.of("numpy", "dask", "{array: \"lab.clients:Picture\"}")) {
+                Files.writeString(
+                        user.resolve("a.yml"), "lab:\n  uri: http://a\n  structure_clients: %s\n".formatted(clients));
+                profiles.profile("lab").options(Options.USUAL);
+                profiles.profile("lab").options(Options.USUAL);
+            }
+        } finally {
+            log.removeHandler(handler);
+            log.setUseParentHandlers(true);
+        }
+        assertThat(said).singleElement().asString().contains("lab", "a.yml", "for Python");
+    }
+
+    private static Handler listener(List<String> said) {
+        return new Handler() {
+            @Override
+            public void publish(LogRecord entry) {
+                said.add(new SimpleFormatter().formatMessage(entry));
+            }
+
+            @Override
+            public void flush() {}
+
+            @Override
+            public void close() {}
+        };
     }
 }
