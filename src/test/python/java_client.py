@@ -27,6 +27,8 @@ def check(container, file):
             check_table(container, key, node, one["columns"])
         elif "list" in one:
             check_awkward(container, key, node, one["list"])
+        elif "rows" in one:
+            check_ragged(container, key, node, one["rows"])
         elif "places" in one:
             check_sparse(container, key, node, one)
         else:
@@ -59,6 +61,12 @@ def check_awkward(container, key, node, expected):
     values = node.read()
     assert values.to_list() == expected, f"{key}: {values.to_list()} is not {expected}"
     container.write_awkward(values, key=f"{key}-back")
+
+
+def check_ragged(container, key, node, rows):
+    values = node.read()
+    assert values.tolist() == rows, f"{key}: {values} is not {rows}"
+    container.write_ragged(values, key=f"{key}-back")
 
 
 def check_sparse(container, key, node, one):

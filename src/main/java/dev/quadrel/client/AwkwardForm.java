@@ -39,6 +39,15 @@ final class AwkwardForm {
         return new AwkwardForm(buffers).node(form);
     }
 
+    /// How many elements all lists of a node have together.
+    ///
+    /// @param form of the class `ListOffsetArray`
+    /// @param count how many lists there are
+    static long elements(Map<?, ?> form, Map<String, byte[]> buffers, long count) {
+        Numbers offsets = new AwkwardForm(buffers).numbers(form, "offsets", "offsets");
+        return offsets.at(count) - offsets.at(0);
+    }
+
     private Reader node(Map<?, ?> form) {
         String kind = String.valueOf(form.get("class"));
         return switch (kind) {

@@ -225,6 +225,19 @@ public final class ContainerClient extends NodeClient {
         return awkward;
     }
 
+    /// Stores an array whose rows have lengths of their own, in one part.
+    ///
+    /// @param values lists of numbers, each as deep as all others
+    /// @throws IllegalArgumentException where the values are of another form
+    /// @throws ClientException.Conflict where the key is taken
+    public RaggedClient writeRagged(AwkwardArray values, NewData how) {
+        Map<String, ?> structure = new RaggedStructure(values, how.dims()).json();
+        NewNode node = how.storedUsually(RaggedClient.STORED).node(StructureFamily.RAGGED, structure);
+        RaggedClient ragged = made(RaggedClient.class, create(node));
+        ragged.write(values);
+        return ragged;
+    }
+
     private static <C extends NodeClient> C made(Class<C> kind, NodeClient node) {
         return kind.cast(node);
     }

@@ -28,10 +28,13 @@ public record DataSource(
         return new DataSource(mimetype, Map.of(), "writable", List.of());
     }
 
-    Map<String, @Nullable Object> json(StructureFamily family, Map<String, ?> structure) {
+    /// @param structure null where the server finds it out
+    Map<String, @Nullable Object> json(StructureFamily family, @Nullable Map<String, ?> structure) {
         Map<String, @Nullable Object> source = new LinkedHashMap<>();
         source.put("structure_family", family.text());
-        source.put("structure", structure);
+        if (structure != null) {
+            source.put("structure", structure);
+        }
         source.put("mimetype", mimetype);
         source.put("parameters", parameters);
         source.put("properties", Map.of());

@@ -95,8 +95,15 @@ public final class NewData {
         return copy;
     }
 
+    /// In this form, unless another one is said.
+    NewData storedUsually(DataSource how) {
+        return source.equals(DataSource.STORED) ? stored(how) : this;
+    }
+
     /// The node for data of a structure as on the wire.
-    NewNode node(StructureFamily family, Map<String, ?> structure) {
+    ///
+    /// @param structure null where the server finds it out
+    NewNode node(StructureFamily family, @Nullable Map<String, ?> structure) {
         NewNode node = NewNode.of(family, structure, source).metadata(metadata).specs(specs);
         if (key != null) {
             node = node.key(key);

@@ -47,8 +47,9 @@ public final class NewNode {
 
     /// The same of a structure as on the wire.
     ///
+    /// @param structure null for files that are there already, where the server is one that finds it out
     /// @param source how and where it is stored
-    public static NewNode of(StructureFamily family, Map<String, ?> structure, DataSource source) {
+    public static NewNode of(StructureFamily family, @Nullable Map<String, ?> structure, DataSource source) {
         NewNode node = new NewNode(family);
         node.dataSources = List.of(source.json(family, structure));
         return node;
@@ -113,7 +114,7 @@ public final class NewNode {
         attributes.put("structure_family", family.text());
         attributes.put("metadata", answer.find("metadata").orElse(metadata));
         attributes.put("specs", specs.stream().map(Spec::json).toList());
-        attributes.put("structure", structure());
+        attributes.put("structure", structure(answer.objects("data_sources")));
         attributes.put("access_blob", answer.find("access_blob").orElse(accessBlob == null ? Map.of() : accessBlob));
         attributes.put("data_sources", answer.list("data_sources"));
         Map<String, @Nullable Object> resource = new LinkedHashMap<>();
@@ -123,11 +124,15 @@ public final class NewNode {
         return Item.of(new Members(resource, answer.uri()));
     }
 
-    private Map<String, @Nullable Object> structure() {
+    private Map<String, @Nullable Object> structure(List<Members> made) {
         Map<String, @Nullable Object> empty = new LinkedHashMap<>();
         empty.put("contents", null);
         empty.put("count", 0);
-        return dataSources.isEmpty() ? empty : asMembers(dataSources.getFirst().get("structure"));
+        if (dataSources.isEmpty()) {
+            return empty;
+        }
+        Object own = dataSources.getFirst().get("structure");
+        return asMembers(own == null && !made.isEmpty() ? made.getFirst().map().get("structure") : own);
     }
 
     private static Map<String, @Nullable Object> asMembers(@Nullable Object structure) {

@@ -13,6 +13,9 @@ import org.jspecify.annotations.Nullable;
 /// An array whose rows have lengths of their own. Thread safe.
 public final class RaggedClient extends NodeClient {
 
+    /// What servers store such in.
+    static final DataSource STORED = DataSource.stored("application/x-ragged+sql");
+
     RaggedClient(Context context, Item item) {
         super(context, item);
     }
@@ -62,6 +65,20 @@ public final class RaggedClient extends NodeClient {
         Object form = Json.parse(new String(bytes, StandardCharsets.UTF_8));
         Object parsed = form instanceof String text ? Json.parse(text) : form;
         return Members.of(parsed, "the form", reply.uri()).map();
+    }
+
+    /// Sets all values of an array that has none yet: Tiled's own server keeps those that there are.
+    ///
+    /// @param values of this shape and type
+    public void write(AwkwardArray values) {
+        Map<String, byte[]> parts = new LinkedHashMap<>(values.buffers());
+        parts.put(
+                "length",
+                ByteBuffer.allocate(Long.BYTES).putLong(values.length()).array());
+        parts.put("form", Json.text(Json.text(values.form())).getBytes(StandardCharsets.UTF_8));
+        Request request =
+                Request.of("PUT", context().address("ragged/full", path()).uri());
+        transport().send(request.with(Payload.bytes(Zips.TYPE, Zips.write(parts))));
     }
 
     /// Writes all of it in another format into a file.

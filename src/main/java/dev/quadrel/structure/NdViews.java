@@ -1,6 +1,7 @@
 package dev.quadrel.structure;
 
 import dev.quadrel.structure.DataType.Builtin;
+import dev.quadrel.structure.DataType.Kind;
 import java.lang.foreign.MemorySegment;
 import java.lang.foreign.ValueLayout;
 import java.nio.ByteOrder;
@@ -19,10 +20,21 @@ final class NdViews {
         if (!(array.type() instanceof Builtin type)
                 || type.itemSize() != size
                 || !kinds.contains(type.kind().code())) {
-            throw new IllegalArgumentException("The elements are no numbers of %d bytes of the kinds %s, but of %s"
-                    .formatted(size, kinds, array.type()));
+            throw new IllegalArgumentException(
+                    isLongDouble(array.type())
+                            ? "The elements are long doubles, which are another type on each kind of machine, and none"
+                                    + " in Java; bytes() has them as they are: " + array.type()
+                            : "The elements are no numbers of %d bytes of the kinds %s, but of %s"
+                                    .formatted(size, kinds, array.type()));
         }
         return foreign(NdTypes.order(type)) ? swapped(array, size) : array.bytes();
+    }
+
+    /// Also of complex numbers.
+    private static boolean isLongDouble(DataType type) {
+        return type instanceof Builtin builtin
+                && (builtin.kind() == Kind.FLOAT && builtin.itemSize() > Double.BYTES
+                        || builtin.kind() == Kind.COMPLEX && builtin.itemSize() > 2 * Double.BYTES);
     }
 
     private static boolean foreign(@Nullable ByteOrder order) {

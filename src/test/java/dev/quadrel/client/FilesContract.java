@@ -1,6 +1,7 @@
 package dev.quadrel.client;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatExceptionOfType;
 import static org.assertj.core.api.Assertions.assertThatIllegalArgumentException;
 
 import dev.quadrel.structure.NdArray;
@@ -10,6 +11,9 @@ import java.nio.ByteOrder;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.sql.Connection;
+import java.sql.DriverManager;
+import java.sql.Statement;
 import java.util.List;
 import java.util.UUID;
 import java.util.stream.Stream;
@@ -29,6 +33,9 @@ public abstract class FilesContract {
 
     /// Where it may read files.
     protected abstract Path readable();
+
+    /// Whether it finds out what structure files have.
+    protected abstract boolean findsStructures();
 
     @BeforeEach
     void makeContainer() throws IOException {
@@ -84,6 +91,44 @@ public abstract class FilesContract {
         assertThatIllegalArgumentException()
                 .isThrownBy(() -> Registration.file(fresh.container(), files.resolve("notes.md")))
                 .withMessageContaining("notes.md");
+    }
+
+    private void writeOthers() throws Exception {
+        Files.writeString(files.resolve("t.csv"), "x,name\n1,a\n2,b\n");
+        try (Connection duck = DriverManager.getConnection("jdbc:duckdb:");
+                Statement statement = duck.createStatement()) {
+            statement.execute("COPY (SELECT range x FROM range(3)) TO '%s' (FORMAT parquet)"
+                    .formatted(files.resolve("t.parquet")));
+        }
+        Path zarr = Files.createDirectory(files.resolve("z.zarr"));
+        Files.writeString(
+                zarr.resolve(".zarray"),
+                "{\"zarr_format\":2,\"shape\":[3],\"chunks\":[3],\"dtype\":\"|u1\",\"compressor\":null,"
+                        + "\"fill_value\":0,\"order\":\"C\",\"filters\":null}");
+        Files.write(zarr.resolve("0"), new byte[] {7, 8, 9});
+    }
+
+    @Test
+    void structuresThatTheServerFindsOut_needNotBeSaid() throws Exception {
+        writeOthers();
+        npy("n.npy", 1);
+        List<NodeClient> nodes = Registration.folder(fresh.container(), files);
+        if (findsStructures()) {
+            assertThat(nodes).extracting(NodeClient::key).containsExactly("n", "t.csv", "t.parquet", "z");
+            assertThat(((ArrayClient) nodes.getLast()).read().list()).isEqualTo(List.of(7L, 8L, 9L));
+            assertThat(((TableClient) nodes.get(1)).columns()).containsExactly("x", "name");
+            try (Stream<Long> rows = ((TableClient) nodes.get(2)).rows(row -> row.number("x"))) {
+                assertThat(rows).containsExactly(0L, 1L, 2L);
+            }
+            assertThatExceptionOfType(ClientException.Invalid.class)
+                    .isThrownBy(() -> Registration.file(
+                            fresh.container(), Files.writeString(files.resolve("broken.parquet"), "no table")));
+        } else {
+            assertThat(nodes).extracting(NodeClient::key).containsExactly("n");
+            assertThatIllegalArgumentException()
+                    .isThrownBy(() -> Registration.file(fresh.container(), files.resolve("t.csv")))
+                    .withMessageContaining("t.csv");
+        }
     }
 
     // rule 15

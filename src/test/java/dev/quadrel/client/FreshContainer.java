@@ -80,6 +80,14 @@ record FreshContainer(ContainerClient root, ContainerClient container) implement
         return random(pair);
     }
 
+    /// Three elements of each type that only some machines have.
+    static List<NdArray> longDoubles() {
+        return List.of(
+                random(new Builtin(Endianness.LITTLE, Kind.FLOAT, 16, null)),
+                random(new Builtin(Endianness.BIG, Kind.FLOAT, 16, null)),
+                random(new Builtin(Endianness.LITTLE, Kind.COMPLEX, 32, null)));
+    }
+
     private static NdArray random(DataType type) {
         byte[] bytes = new byte[3 * type.itemSize()];
         new Random(type.hashCode()).nextBytes(bytes);

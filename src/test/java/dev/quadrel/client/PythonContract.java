@@ -1,6 +1,8 @@
 package dev.quadrel.client;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatExceptionOfType;
+import static org.assertj.core.api.Assertions.assertThatIllegalArgumentException;
 import static org.junit.jupiter.api.Assumptions.assumeTrue;
 
 import dev.quadrel.json.Json;
@@ -41,6 +43,9 @@ public abstract class PythonContract {
 
     /// Whether the server stores sparse, awkward and ragged data.
     protected abstract boolean knowsAll();
+
+    /// Whether the server stores numbers of 16 bytes.
+    protected abstract boolean storesLongDoubles();
 
     @BeforeEach
     void makeContainer() {
@@ -89,6 +94,31 @@ public abstract class PythonContract {
                         ((ArrayClient) fresh.container().get(key + "-back")).read())
                 .as("%s %s", key, values.type())
                 .satisfies(back -> assertSame(values, back)));
+    }
+
+    /// As bytes: Java has no such numbers. Tiled's own server has no place for them.
+    @Test
+    void longDoubles_goToPythonAndBackAsTheyAre(@TempDir Path folder) throws Exception {
+        List<NdArray> all = FreshContainer.longDoubles();
+        if (!storesLongDoubles()) {
+            assertThatExceptionOfType(ClientException.class)
+                    .isThrownBy(() -> fresh.container().writeArray(all.getFirst(), NewData.named("long")));
+            return;
+        }
+        for (NdArray values : all) {
+            String key = "long-" + expected.size();
+            fresh.container().writeArray(values, NewData.named(key));
+            expected.put(key, said(values));
+        }
+        Path file = Files.writeString(folder.resolve("expected.json"), Json.text(expected));
+        assertThat(run("check", file.toString())).isEqualTo("3");
+        for (int i = 0; i < all.size(); i++) {
+            NdArray back = ((ArrayClient) fresh.container().get("long-" + i + "-back")).read();
+            assertThat(back).isEqualTo(all.get(i));
+            assertThat(back.bytes().mismatch(all.get(i).bytes())).isEqualTo(-1);
+            assertThat(back.get(0)).isInstanceOf(byte[].class);
+            assertThatIllegalArgumentException().isThrownBy(back::doubles).withMessageContaining("long doubles");
+        }
     }
 
     /// Python's client writes elements of several fields as bytes without a meaning.
@@ -201,6 +231,19 @@ public abstract class PythonContract {
                         .read()
                         .list())
                 .isEqualTo(values);
+    }
+
+    @Test
+    void raggedRows_goToPythonAndBack(@TempDir Path folder) throws Exception {
+        assumeTrue(knowsAll(), "the server does not store such");
+        List<List<Double>> rows = List.of(List.of(1.5, 2.5), List.of(), List.of(3.5));
+        fresh.container().writeRagged(AwkwardArray.of(rows), NewData.named("ragged"));
+        expected.put("ragged", Map.of("rows", rows));
+        run(
+                "check",
+                Files.writeString(folder.resolve("r.json"), Json.text(expected)).toString());
+        assertThat(((RaggedClient) fresh.container().get("ragged-back")).read().list())
+                .isEqualTo(rows);
     }
 
     @Test

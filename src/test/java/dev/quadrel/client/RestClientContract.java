@@ -1,6 +1,7 @@
 package dev.quadrel.client;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatIllegalArgumentException;
 
 import dev.quadrel.structure.NdArray;
 import dev.quadrel.structure.NdSlice;
@@ -9,6 +10,7 @@ import java.nio.file.Path;
 import java.util.Arrays;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -66,5 +68,21 @@ public abstract class RestClientContract {
         assertThat(awkward.buffers(List.of("node2")).keySet()).isNotEmpty().allMatch(name -> name.startsWith("node2-"));
         awkward.export(folder.resolve("w.json"), "json");
         assertThat(Files.readString(folder.resolve("w.json"))).contains("1.5");
+    }
+
+    @Test
+    void raggedRows_areReadBack() {
+        List<List<List<Long>>> rows =
+                List.of(List.of(List.of(1L, 2L), List.of(3L)), List.of(), List.of(List.of(4L, 5L, 6L)));
+        fresh.container().writeRagged(AwkwardArray.of(rows), NewData.named("r").dims("a", "b", "c"));
+        RaggedClient ragged = (RaggedClient) fresh.container().get("r");
+        assertThat(ragged.read().list()).isEqualTo(rows);
+        assertThat(ragged.shape()).containsExactly(Optional.of(3L), Optional.empty(), Optional.empty());
+        assertThat(ragged.size()).isEqualTo(6);
+        assertThat(ragged.read(1, 3).list()).isEqualTo(rows.subList(1, 3));
+        AwkwardArray records = AwkwardArray.of(List.of(Map.of("x", 1L)));
+        assertThatIllegalArgumentException()
+                .isThrownBy(() -> fresh.container().writeRagged(records, NewData.named("records")))
+                .withMessageContaining("writeAwkward");
     }
 }

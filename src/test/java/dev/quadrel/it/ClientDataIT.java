@@ -113,6 +113,11 @@ class ClientDataIT {
         protected Path readable() {
             return Servers.folder(READABLE);
         }
+
+        @Override
+        protected boolean findsStructures() {
+            return true;
+        }
     }
 
     @Nested
@@ -125,6 +130,11 @@ class ClientDataIT {
         @Override
         protected Path readable() {
             return Servers.folder(READABLE_OF_TILED);
+        }
+
+        @Override
+        protected boolean findsStructures() {
+            return false;
         }
     }
 
@@ -198,6 +208,11 @@ class ClientDataIT {
         protected boolean knowsAll() {
             return false;
         }
+
+        @Override
+        protected boolean storesLongDoubles() {
+            return true;
+        }
     }
 
     @Nested
@@ -215,6 +230,11 @@ class ClientDataIT {
         @Override
         protected boolean knowsAll() {
             return true;
+        }
+
+        @Override
+        protected boolean storesLongDoubles() {
+            return false;
         }
     }
 }
