@@ -1,5 +1,6 @@
 package dev.quadrel.adapter;
 
+import dev.quadrel.arrow.ArrowCodecs;
 import java.io.IOException;
 import java.lang.foreign.Arena;
 import java.lang.foreign.MemorySegment;

@@ -1,5 +1,6 @@
 package dev.quadrel.client;
 
+import dev.quadrel.arrow.ArrowCodecs;
 import dev.quadrel.client.ClientException.Broken;
 import java.io.IOException;
 import java.util.Iterator;
@@ -63,7 +64,7 @@ public final class TableReader implements AutoCloseable {
             close(answer);
             throw broken(answer, e);
         }
-        return new Part(answer, new ArrowStreamReader(answer.body(), memory));
+        return new Part(answer, new ArrowStreamReader(answer.body(), memory, ArrowCodecs.READING));
     }
 
     private static boolean loadNext(Part part) {

@@ -1,5 +1,6 @@
 package dev.quadrel.client;
 
+import dev.quadrel.arrow.ArrowCodecs;
 import dev.quadrel.structure.ArrayStructure;
 import dev.quadrel.structure.NdArray;
 import java.io.IOException;
@@ -11,13 +12,14 @@ import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.StandardOpenOption;
-import java.util.Locale;
 import org.apache.arrow.memory.BufferAllocator;
 import org.apache.arrow.vector.ipc.ArrowFileReader;
+import org.apache.arrow.vector.ipc.InvalidArrowFileException;
 import org.apache.arrow.vector.ipc.SeekableReadChannel;
 
-/// Stores files of this machine as nodes: `.npy` as an array; `.arrow` and `.feather`, not compressed, as a table that
-/// has a partition for each of its batches.
+/// Stores files of this machine as nodes: `.npy` as an array; `.arrow` and `.feather` as a table that has a partition
+/// for each of their batches; `.csv` and `.parquet` as a table too, for which DuckDB (`org.duckdb:duckdb_jdbc`) and
+/// `org.apache.arrow:arrow-c-data` have to be on the class path.
 public final class Upload {
 
     private static final int HEAD = 4096;
@@ -26,18 +28,21 @@ public final class Upload {
 
     /// Stores a file.
     ///
-    /// @throws IllegalArgumentException for a file of another kind
+    /// @throws IllegalArgumentException for a file of another kind, or one that is not what its name says
+    /// @throws IllegalStateException where a library for files of this kind is missing
     /// @throws ClientException.Conflict where the key is taken
     public static NodeClient file(ContainerClient parent, Path file, NewData how) {
-        String name = String.valueOf(file.getFileName()).toLowerCase(Locale.ROOT);
+        FileKind kind = FileKind.of(file)
+                .filter(one -> one != FileKind.ZARR)
+                .orElseThrow(() -> new IllegalArgumentException(
+                        "Only files that end with .npy, .arrow, .feather, .csv or .parquet can be stored, not "
+                                + file));
         try {
-            return switch (name.substring(name.lastIndexOf('.') + 1)) {
-                case "npy" -> parent.writeArray(array(file), how);
-                case "arrow", "feather" -> table(parent, file, how);
-                default ->
-                    throw new IllegalArgumentException(
-                            "Only files that end with .npy, .arrow or .feather can be stored, not " + file);
-            };
+            return kind == FileKind.NPY
+                    ? parent.writeArray(array(file), how)
+                    : kind == FileKind.ARROW
+                            ? table(parent, file, how)
+                            : DuckFile.of(file, kind).upload(parent, how);
         } catch (IOException e) {
             throw new UncheckedIOException(e);
         }
@@ -68,7 +73,8 @@ public final class Upload {
     private static TableClient table(ContainerClient parent, Path file, NewData how) throws IOException {
         try (BufferAllocator memory = ArrowData.memory("upload");
                 FileChannel channel = FileChannel.open(file, StandardOpenOption.READ);
-                ArrowFileReader reader = new ArrowFileReader(new SeekableReadChannel(channel), memory)) {
+                ArrowFileReader reader =
+                        new ArrowFileReader(new SeekableReadChannel(channel), memory, ArrowCodecs.READING)) {
             int batches = reader.getRecordBlocks().size();
             TableClient table = parent.createTable(reader.getVectorSchemaRoot().getSchema(), Math.max(1, batches), how);
             for (int i = 0; i < batches && reader.loadNextBatch(); i++) {
@@ -78,6 +84,8 @@ public final class Upload {
                 table.write(reader.getVectorSchemaRoot());
             }
             return table;
+        } catch (InvalidArrowFileException e) {
+            throw new IllegalArgumentException(file + " is no file of Arrow's: " + e.getMessage(), e);
         }
     }
 }

@@ -34,6 +34,7 @@ final class NodeArguments {
     }
 
     Options options() {
+        QuietMemory.warnNobody();
         return quiet || !Terminal.isThere() ? Options.USUAL : Options.USUAL.progress(new ProgressBar(System.err));
     }
 

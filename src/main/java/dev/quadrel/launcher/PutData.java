@@ -8,7 +8,9 @@ import dev.quadrel.client.Upload;
 import dev.quadrel.json.Json;
 import java.nio.file.Path;
 import java.util.LinkedHashMap;
+import java.util.Locale;
 import java.util.Map;
+import java.util.Optional;
 import java.util.concurrent.Callable;
 import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.Command;
@@ -22,7 +24,7 @@ import picocli.CommandLine.Spec;
 @Command(
         name = "put",
         description = {
-            "Stores a file as a new node: .npy as an array; .arrow and .feather, not compressed, as a table.",
+            "Stores a file as a new node: .npy as an array; .arrow, .feather, .csv and .parquet as a table.",
             "Prints where the node is."
         },
         sortOptions = false,
@@ -55,6 +57,9 @@ final class PutData implements Callable<Integer> {
         try (Context _ = parent.context()) {
             if (!(parent instanceof ContainerClient container)) {
                 throw new StartFailure(parent + " is no container, so nothing can be put into it");
+            }
+            if (String.valueOf(file).toLowerCase(Locale.ROOT).matches(".*\\.(csv|parquet)")) {
+                ServerLibraries.use(ServerHome.find(Optional.empty(), Serve.progress()));
             }
             NodeClient made =
                     Upload.file(container, file, NewData.named(place.key()).metadata(values));

@@ -78,6 +78,9 @@
 ///     read it; a passphrase is not in the package, but in a file that only root reads.
 /// 31. When a passphrase is in a credential store, that is only read; a wrong password of the store, and an entry that
 ///     it lacks, are told as what they are.
+/// 32. When a table or a large array is read or stored, the JVM and the libraries are as is good for it, and warn users
+///     of nothing that they can do nothing about; what a user has told the JVM counts.
+/// 33. When a file is stored, its ending says what it is; one of another kind is refused with those that are not.
 ///
 /// Out of scope: the server itself; it is known here by its files and by HTTP only.
 @NullMarked

@@ -16,7 +16,7 @@ import org.junit.jupiter.api.Test;
 class ArchitectureTest {
 
     private static final String[] LANGUAGE =
-            packages("structure", "query", "transfer", "problem", "json", "uri", "settings");
+            packages("structure", "arrow", "query", "transfer", "problem", "json", "uri", "settings");
     private static final String[] MECHANISMS = packages(
             "lifecycle",
             "reply",
@@ -129,13 +129,14 @@ class ArchitectureTest {
                 .that()
                 .resideOutsideOfPackages(packages("catalog", "identity", "policy", "trail"))
                 .and()
-                .haveNameNotMatching("dev\\.quadrel\\.(adapter\\.Duck\\w*|client\\.CacheFile)(\\$.*)?")
+                .haveNameNotMatching("dev\\.quadrel\\.(adapter\\.Duck\\w*|client\\.(CacheFile|DuckFile))(\\$.*)?")
                 .should()
                 .dependOnClassesThat()
                 .resideInAnyPackage("jakarta.persistence..", "java.sql..", "javax.sql..", "org.hibernate..")
                 .allowEmptyShould(true)
                 .because("what is stored in the database is decided in the catalog, for those who log in and what they"
-                        + " may, and for the audit trail; the Java client keeps answers in a file of its own")
+                        + " may, and for the audit trail; the Java client keeps answers in a file of its own,"
+                        + " and reads files of others by DuckDB")
                 .check(CLASSES);
     }
 

@@ -7,15 +7,21 @@ import dev.quadrel.client.ContainerClient;
 import dev.quadrel.client.Deletion;
 import dev.quadrel.client.NewData;
 import dev.quadrel.client.Quadrel;
+import dev.quadrel.client.TableClient;
 import dev.quadrel.json.Json;
 import dev.quadrel.structure.NdArray;
-import java.io.OutputStream;
+import java.io.ByteArrayOutputStream;
+import java.io.IOException;
 import java.net.URI;
 import java.nio.channels.Channels;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.sql.Connection;
+import java.sql.DriverManager;
+import java.sql.Statement;
 import java.util.List;
 import java.util.Map;
+import java.util.stream.Stream;
 import org.apache.arrow.memory.BufferAllocator;
 import org.apache.arrow.memory.RootAllocator;
 import org.apache.arrow.vector.BigIntVector;
@@ -100,12 +106,66 @@ class CatalogCommandsIT {
     }
 
     @Test
-    void aTable_isStoredAndShown() throws Exception {
-        // rule 15
-        Path file = LaunchedProgram.newFolder().resolve("numbers.arrow");
+    void tables_areStoredAndShownWithoutWarnings() throws Exception {
+        // rules 32, 33
+        Path folder = LaunchedProgram.newFolder();
+        Path arrow = Files.write(folder.resolve("numbers.arrow"), numbers());
+        Path csv = Files.writeString(folder.resolve("it's.csv"), "x,s\n0,a\n10,b\n20,\n");
+        Path parquet = folder.resolve("numbers.parquet");
+        try (Connection duck = DriverManager.getConnection("jdbc:duckdb:");
+                Statement statement = duck.createStatement()) {
+            statement.execute("COPY (SELECT range * 10 x FROM range(3)) TO '%s' (FORMAT parquet)".formatted(parquet));
+        }
+        for (Path file : List.of(arrow, parquet)) {
+            assertThat(stored(file)).containsExactly("x", "0", "10", "20");
+        }
+        assertThat(stored(csv)).containsExactly("x,s", "0,a", "10,b", "20,");
+    }
+
+    private static List<String> stored(Path file) throws Exception {
+        String key = "table-" + file.getFileName().toString().replaceAll(".*\\.", "");
+        try (LaunchedProgram put = LaunchedProgram.start("put", file.toString(), at(key))) {
+            assertThat(put.awaitEnd()).as(put.errors()).isZero();
+            assertThat(put.errors()).doesNotContain("SLF4J", "WARNING", "Unsafe");
+        }
+        return output("cat", at(key), "--format", "csv");
+    }
+
+    @Test
+    void compressedTables_areStored() throws Exception {
+        // rule 33
+        for (String codec : List.of("lz4", "zstd")) {
+            Path file = Path.of("src/test/resources/dev/quadrel/adapter", codec + ".arrow");
+            assertThat(LaunchedProgram.run("put", file.toString(), at(codec))).isZero();
+            TableClient table = (TableClient) ((ContainerClient) scans.parent().orElseThrow()).get(codec);
+            try (Stream<String> texts = table.rows(row -> row.isNull("s") ? "" : row.text("s"), "s")) {
+                assertThat(texts.toList()).hasSize(20_000).contains("row 19998 of 20000");
+            }
+        }
+    }
+
+    @Test
+    void filesOfOtherKinds_areRefused() throws Exception {
+        // rule 33
+        Path folder = LaunchedProgram.newFolder();
+        Files.writeString(folder.resolve("a.parquet"), "no table");
+        Files.writeString(folder.resolve("a.arrow"), "no table");
+        Files.writeString(folder.resolve("a.md"), "no table");
+        for (String name : List.of("a.parquet", "a.arrow", "a.md", "missing.csv")) {
+            try (LaunchedProgram put =
+                    LaunchedProgram.start("put", folder.resolve(name).toString(), at("refused"))) {
+                assertThat(put.awaitEnd()).as(put.errors()).isEqualTo(64);
+                assertThat(put.errors()).contains(name, "quadrel put --help").doesNotContain("\tat ");
+            }
+        }
+        assertThat(((ContainerClient) scans.parent().orElseThrow()).containsKey("refused"))
+                .isFalse();
+    }
+
+    private static byte[] numbers() throws IOException {
+        ByteArrayOutputStream out = new ByteArrayOutputStream();
         try (BufferAllocator memory = new RootAllocator();
-                BigIntVector numbers = new BigIntVector("x", memory);
-                OutputStream out = Files.newOutputStream(file)) {
+                BigIntVector numbers = new BigIntVector("x", memory)) {
             for (int i = 0; i < 3; i++) {
                 numbers.setSafe(i, i * 10L);
             }
@@ -117,8 +177,7 @@ class CatalogCommandsIT {
                 writer.end();
             }
         }
-        assertThat(LaunchedProgram.run("put", file.toString(), at("table"))).isZero();
-        assertThat(output("cat", at("table"))).containsExactly("x", "0", "10", "20");
+        return out.toByteArray();
     }
 
     @Test

@@ -7,6 +7,7 @@ import java.io.StringWriter;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
+import java.util.Properties;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
@@ -54,6 +55,35 @@ class LauncherTest {
         assertThat(run(words)).isEqualTo(Launcher.USAGE);
         assertThat(err.toString()).contains("quadrel").isNotBlank();
         assertThat(out.toString()).isEmpty();
+    }
+
+    // rule 2
+    @ParameterizedTest
+    @ValueSource(
+            strings = {
+                "ls http://127.0.0.1:1/api/v1?api_key=",
+                "ls http://127.0.0.1:1 --api-key=",
+                "put pom.xml http://127.0.0.1:1/a/b?api_key=",
+                "copy http://127.0.0.1:1/?api_key= http://127.0.0.1:1/",
+                "login http://127.0.0.1:1/?api_key=",
+                "register src --url http://127.0.0.1:1/?api_key=",
+            })
+    void anEmptyKey_isSaidToBeMissing(String words) {
+        assertThat(run(words)).isEqualTo(Launcher.USAGE);
+        assertThat(err.toString()).contains("The key is missing");
+    }
+
+    // rule 32
+    @Test
+    void whatLibrariesReadOnce_isAsItIsGood_unlessTheUserHasSaidIt() {
+        Properties properties = new Properties();
+        Main.prepare(properties);
+        assertThat(properties)
+                .containsEntry("jdk.httpclient.bufsize", "1048576")
+                .containsEntry("slf4j.internal.verbosity", "ERROR");
+        properties.setProperty("jdk.httpclient.bufsize", "4096");
+        Main.prepare(properties);
+        assertThat(properties).containsEntry("jdk.httpclient.bufsize", "4096");
     }
 
     @Test

@@ -1,4 +1,4 @@
-package dev.quadrel.adapter;
+package dev.quadrel.arrow;
 
 import com.github.luben.zstd.Zstd;
 import java.io.IOException;
@@ -11,7 +11,7 @@ import org.apache.arrow.vector.compression.CompressionUtil.CodecType;
 import org.apache.arrow.vector.compression.NoCompressionCodec;
 
 /// Expands compressed columns: LZ4, which is Feather's usual one, and Zstandard. What is written is not compressed.
-enum ArrowCodecs implements CompressionCodec.Factory {
+public enum ArrowCodecs implements CompressionCodec.Factory {
     READING;
 
     /// More than any column of a batch that is read whole.

@@ -1,4 +1,4 @@
-package dev.quadrel.adapter;
+package dev.quadrel.arrow;
 
 import java.io.IOException;
 
