@@ -69,6 +69,7 @@ def serve_users(folder, passwords):
                 "access_token_max_age": 3,
             },
             "database": {"uri": f"sqlite:///{folder}/users.db", "init_if_not_exists": True},
+            "streaming_cache": {"uri": "memory"},
             "trees": [{"path": "/", "tree": "catalog", "args": tree}],
         }
     )

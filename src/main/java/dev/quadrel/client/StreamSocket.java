@@ -8,6 +8,7 @@ import java.net.URI;
 import java.net.http.WebSocket;
 import java.net.http.WebSocketHandshakeException;
 import java.nio.ByteBuffer;
+import java.time.Duration;
 import java.util.Optional;
 import java.util.OptionalLong;
 import java.util.concurrent.CompletableFuture;
@@ -23,17 +24,22 @@ final class StreamSocket implements Flow.Subscription, WebSocket.Listener {
 
     private static final int ENDED = 1000;
 
+    /// Events that have come and that nobody has asked for yet.
+    private static final int MOST_KEPT = 64;
+
     /// A token does not go into the header here, but into the URI.
     private static final String BEARER = "Bearer ";
 
     private final Context context;
     private final Function<OptionalLong, URI> address;
     private final Subscriber<? super StreamEvent> subscriber;
-    private final Backoff backoff;
+    private final EventQueue events;
     private final ReentrantLock turn = new ReentrantLock();
     private final ByteArrayOutputStream frame = new ByteArrayOutputStream();
-    private OptionalLong next;
-    private long wanted;
+    private volatile OptionalLong next;
+    private volatile @Nullable Backoff backoff;
+    private volatile boolean renewed;
+    private boolean paused;
     private boolean done;
     private @Nullable WebSocket socket;
 
@@ -45,69 +51,89 @@ final class StreamSocket implements Flow.Subscription, WebSocket.Listener {
         this.context = context;
         this.address = address;
         this.subscriber = subscriber;
+        events = new EventQueue(subscriber, this::resume);
         next = start;
-        backoff = new Backoff(context.options().retry());
     }
 
     void open() {
         URI uri = address.apply(next);
         Optional<String> who = context.transport().authorization();
+        if (who.isEmpty() && context.authentication().isRequired()) {
+            fail(ClientException.of(401, "The server streams only to those who say who they are", uri));
+            return;
+        }
         Optional<String> token = who.filter(value -> value.startsWith(BEARER));
-        WebSocket.Builder builder = context.transport().http().newWebSocketBuilder();
+        WebSocket.Builder builder = context.transport()
+                .http()
+                .newWebSocketBuilder()
+                .connectTimeout(context.options().connectTimeout());
         context.options().headers().forEach(builder::header);
         who.filter(value -> token.isEmpty()).ifPresent(value -> builder.header("Authorization", value));
         URI asked = token.map(value -> URI.create(uri + "&access_token=" + value.substring(BEARER.length())))
                 .orElse(uri);
-        CompletableFuture<WebSocket> _ = builder.buildAsync(asked, this).whenComplete((opened, fault) -> {
+        CompletableFuture<WebSocket> _ = builder.buildAsync(asked, this).whenComplete((_, fault) -> {
             if (fault != null) {
-                refused(uri, fault.getCause() == null ? fault : fault.getCause());
+                Throwable cause = fault.getCause() == null ? fault : fault.getCause();
+                Thread.startVirtualThread(() -> refused(uri, who, cause));
             }
         });
     }
 
-    private void refused(URI uri, Throwable fault) {
-        if (fault instanceof WebSocketHandshakeException answer) {
-            int status = answer.getResponse().statusCode();
-            fail(ClientException.of(status, "The server does not stream this node", uri));
+    private void refused(URI uri, Optional<String> who, Throwable fault) {
+        int status = fault instanceof WebSocketHandshakeException answer
+                ? answer.getResponse().statusCode()
+                : 0;
+        if (status == 401 && isRenewed(who)) {
+            open();
+        } else if (status == 0 || status == 429 || status >= 500 && status != 501) {
+            again(uri, fault, status);
         } else {
-            again(uri, fault);
+            fail(ClientException.of(status, "The server does not stream this node", uri));
         }
     }
 
-    private void again(URI uri, Throwable fault) {
-        backoff.next(Optional.empty())
+    /// Once for each connection.
+    private boolean isRenewed(Optional<String> refused) {
+        boolean first = !renewed;
+        renewed = true;
+        try {
+            return first && context.transport().renew(refused);
+        } catch (ClientException e) {
+            return false;
+        }
+    }
+
+    /// @param status what the server has said; 0 for nothing
+    private void again(URI uri, Throwable fault, int status) {
+        Backoff pauses = backoff == null ? new Backoff(context.options().retry()) : backoff;
+        backoff = pauses;
+        pauses.next(Optional.empty())
                 .ifPresentOrElse(
-                        pause -> Thread.startVirtualThread(() -> {
-                            try {
-                                Thread.sleep(pause);
-                                open();
-                            } catch (InterruptedException e) {
-                                Thread.currentThread().interrupt();
-                            }
-                        }),
-                        () -> fail(new Unavailable(0, String.valueOf(fault.getMessage()), uri, fault)));
+                        pause -> Thread.startVirtualThread(() -> openAfter(pause)),
+                        () -> fail(new Unavailable(status, "The events have ended: " + fault, uri, fault)));
+    }
+
+    private void openAfter(Duration pause) {
+        try {
+            Thread.sleep(pause);
+            open();
+        } catch (InterruptedException e) {
+            Thread.currentThread().interrupt();
+        }
     }
 
     @Override
     public void request(long count) {
-        turn.lock();
-        try {
-            if (count < 1) {
-                fail(new IllegalArgumentException("A subscriber asks for 1 event at least, not " + count));
-                return;
-            }
-            boolean waiting = wanted == 0;
-            wanted = wanted + count < 0 ? Long.MAX_VALUE : wanted + count;
-            if (waiting && socket != null) {
-                socket.request(1);
-            }
-        } finally {
-            turn.unlock();
+        if (count < 1) {
+            fail(new IllegalArgumentException("A subscriber asks for 1 event at least, not " + count));
+        } else {
+            events.request(count);
         }
     }
 
     @Override
     public void cancel() {
+        events.cancel();
         turn.lock();
         try {
             done = true;
@@ -123,11 +149,11 @@ final class StreamSocket implements Flow.Subscription, WebSocket.Listener {
     public void onOpen(WebSocket opened) {
         turn.lock();
         try {
-            socket = opened;
             frame.reset();
             if (done) {
                 opened.abort();
-            } else if (wanted > 0) {
+            } else {
+                socket = opened;
                 opened.request(1);
             }
         } finally {
@@ -146,10 +172,11 @@ final class StreamSocket implements Flow.Subscription, WebSocket.Listener {
         }
         byte[] whole = frame.toByteArray();
         frame.reset();
+        backoff = null;
+        renewed = false;
         try {
-            StreamEvent event = StreamEvents.read(whole);
-            next = event.sequence() > 0 ? OptionalLong.of(event.sequence() + 1) : next;
-            deliver(from, event);
+            keep(from, StreamEvents.read(whole));
+            events.deliver();
         } catch (IOException e) {
             from.abort();
             fail(new Broken(0, "The event cannot be read: " + e.getMessage(), address.apply(next), e));
@@ -157,65 +184,73 @@ final class StreamSocket implements Flow.Subscription, WebSocket.Listener {
         return null;
     }
 
-    private void deliver(WebSocket from, StreamEvent event) {
-        subscriber.onNext(event);
+    /// With many, the connection is given up: a web socket that is not read does not notice when it breaks.
+    private void keep(WebSocket from, StreamEvent event) {
         turn.lock();
         try {
-            wanted = wanted == Long.MAX_VALUE ? wanted : wanted - 1;
-            if (wanted > 0 && !done) {
+            next = event.sequence() > 0 ? OptionalLong.of(event.sequence() + 1) : next;
+            if (events.keep(event) < MOST_KEPT || next.isEmpty()) {
                 from.request(1);
+            } else {
+                socket = null;
+                paused = true;
+                from.abort();
             }
         } finally {
             turn.unlock();
         }
     }
 
+    private void resume() {
+        turn.lock();
+        try {
+            if (!paused || done) {
+                return;
+            }
+            paused = false;
+        } finally {
+            turn.unlock();
+        }
+        open();
+    }
+
     @Override
     public @Nullable CompletionStage<?> onClose(WebSocket from, int code, String reason) {
         if (code == ENDED) {
-            if (end()) {
-                subscriber.onComplete();
-            }
+            events.end(subscriber::onComplete);
         } else if (code >= 4000) {
             fail(ClientException.of(401, reason, address.apply(next)));
         } else {
-            broken(new IOException("The server has closed the connection: " + code + " " + reason));
+            broken(from, new IOException("The server has closed the connection: " + code + " " + reason));
         }
         return null;
     }
 
     @Override
     public void onError(WebSocket from, Throwable fault) {
-        broken(fault);
+        broken(from, fault);
     }
 
-    private void broken(Throwable fault) {
+    private void broken(WebSocket from, Throwable fault) {
         turn.lock();
         try {
-            socket = null;
-            if (done) {
+            if (done || !from.equals(socket)) {
                 return;
             }
+            socket = null;
         } finally {
             turn.unlock();
         }
-        again(address.apply(next), fault);
-    }
-
-    private boolean end() {
-        turn.lock();
-        try {
-            boolean first = !done;
-            done = true;
-            return first;
-        } finally {
-            turn.unlock();
-        }
+        again(address.apply(next), fault, 0);
     }
 
     private void fail(RuntimeException fault) {
-        if (end()) {
-            subscriber.onError(fault);
+        turn.lock();
+        try {
+            done = true;
+        } finally {
+            turn.unlock();
         }
+        events.end(() -> subscriber.onError(fault));
     }
 }

@@ -7,10 +7,15 @@ import java.util.concurrent.Flow.Publisher;
 import java.util.concurrent.Flow.Subscriber;
 
 /// What happens to a node from now on, or from some event on that the server still has. Each subscriber has a web
-/// socket of its own; it gets as many events as it has asked for, and the server waits meanwhile.
+/// socket of its own; it gets as many events as it has asked for. Some more are kept here, others with the server,
+/// which is asked again for them.
 ///
-/// A connection that breaks is made again behind the last event that has come; a subscriber completes when the producer
-/// has ended the stream, and fails with a [ClientException] when the server refuses. Works with servers that stream.
+/// A connection that breaks is made again behind the last event that has come, and begins with the event that
+/// describes the node, as each does; before the first event that has a number, what happened meanwhile is not heard.
+/// Tokens that have expired are renewed for that. A subscriber completes when the producer has ended the stream, and
+/// fails with a [ClientException] when the server refuses, or does not come back in the time of [Options#retry].
+///
+/// Works with servers that stream.
 public final class Subscription implements Publisher<StreamEvent> {
 
     private final Context context;

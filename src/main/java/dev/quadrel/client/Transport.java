@@ -45,6 +45,13 @@ final class Transport implements AutoCloseable {
         return exchange.authorization().header();
     }
 
+    /// Gets a new one, where that is possible, since the server has refused this one.
+    ///
+    /// @return whether to try again
+    boolean renew(Optional<String> refused) {
+        return exchange.authorization().renew(refused);
+    }
+
     HttpClient http() {
         return http;
     }

@@ -22,6 +22,7 @@
 /// | `context.login()`, `logout()`, `force_auth_refresh()` | [Authentication#login(String, String)], and so on |
 /// | `context.whoami()`, `create_api_key`, `revoke_api_key` | [Authentication#whoami], `createApiKey`, `revokeApiKey` |
 /// | `write_array`, `write_table`, `write_sparse`, `write_awkward` | [ContainerClient#writeArray], and so on |
+/// | `write_ragged`, `RaggedClient.write` | [ContainerClient#writeRagged], [RaggedClient#write] |
 /// | `a.read()`, `a[1:3]`, `read_block`, dask arrays | [ArrayClient#read], `readBlock`, `forEachBlock`, `view` |
 /// | `a.write`, `write_block`, `patch`, `export` | [ArrayClient#write], and so on |
 /// | `t.read(["x"])`, `read_partition`, `t["x"]`, `append_partition` | [TableClient#read], `rows`, `column`, `append` |
@@ -57,6 +58,8 @@
 /// 15. When nodes are copied to another server, their data goes there unchanged; what the other one does not know, and
 ///     what is there already, is left out and named.
 /// 16. When a server names files to fetch, none lands outside of the folder that they are fetched into.
+/// 17. When a connection that brings events breaks, it is made again behind the last one, with new tokens where the old
+///     ones have expired; when that does not succeed in time, the subscriber is told.
 ///
 /// Out of scope: the server, of which it knows HTTP only; the commands of the terminal (`launcher`).
 @NullMarked

@@ -4,18 +4,19 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatExceptionOfType;
 
 import dev.quadrel.structure.NdArray;
+import java.net.URI;
+import java.time.Duration;
 import java.util.List;
 import java.util.Map;
-import java.util.concurrent.BlockingQueue;
-import java.util.concurrent.Flow;
-import java.util.concurrent.LinkedBlockingQueue;
-import java.util.concurrent.TimeUnit;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 
 /// What a server that streams tells about nodes.
 public abstract class SubscriptionContract {
+
+    private static final Retry SHORT =
+            new Retry(50, Duration.ofMillis(50), Duration.ofMillis(200), Duration.ofSeconds(6));
 
     private FreshContainer fresh;
 
@@ -32,55 +33,10 @@ public abstract class SubscriptionContract {
         fresh.close();
     }
 
-    /// Takes as many events as it is told to.
-    private static final class Listener implements Flow.Subscriber<StreamEvent> {
-
-        private final BlockingQueue<Object> heard = new LinkedBlockingQueue<>();
-        private Flow.Subscription subscription;
-
-        @Override
-        public void onSubscribe(Flow.Subscription started) {
-            subscription = started;
-        }
-
-        @Override
-        public void onNext(StreamEvent event) {
-            heard.add(event);
-        }
-
-        @Override
-        public void onError(Throwable fault) {
-            heard.add(fault);
-        }
-
-        @Override
-        public void onComplete() {
-            heard.add("end");
-        }
-
-        private Object one() throws InterruptedException {
-            subscription.request(1);
-            return heard.poll(20, TimeUnit.SECONDS);
-        }
-
-        /// The next one that has data.
-        private StreamEvent data() throws InterruptedException {
-            StreamEvent event = event();
-            while (event.payload().isEmpty()) {
-                event = event();
-            }
-            return event;
-        }
-
-        private StreamEvent event() throws InterruptedException {
-            return (StreamEvent) one();
-        }
-    }
-
     @Test
     void writtenData_isHeardWithItsBytes() throws InterruptedException {
         ArrayClient array = fresh.container().writeArray(NdArray.of(1, 2), NewData.named("a"));
-        Listener listener = new Listener();
+        EventListener listener = new EventListener();
         Subscription.of(array).subscribe(listener);
         assertThat(listener.event().type()).isEqualTo("array-schema");
         array.write(NdArray.of(4, 5));
@@ -91,31 +47,88 @@ public abstract class SubscriptionContract {
         StreamEvent second = listener.data();
         assertThat(second.sequence()).isEqualTo(first.sequence() + 1);
         assertThat(second.members().get("offset")).isEqualTo(List.of(2L));
-        listener.subscription.cancel();
+        listener.cancel();
     }
 
     @Test
     void newNodes_areHeardOnlyWhenAskedFor() throws InterruptedException {
-        Listener listener = new Listener();
+        EventListener listener = new EventListener();
         Subscription.of(fresh.container()).subscribe(listener);
         assertThat(listener.event().type()).isEqualTo("container-schema");
         fresh.container().createContainer("x", Map.of("n", 1));
-        assertThat(listener.heard.poll(500, TimeUnit.MILLISECONDS)).isNull();
+        assertThat(listener.hearsNothing()).isTrue();
         StreamEvent made = listener.event();
         assertThat(made.type()).isEqualTo("container-child-created");
         assertThat(made.members()).containsEntry("key", "x");
-        listener.subscription.cancel();
+        listener.cancel();
     }
 
     @Test
     void missingNode_isAnError() throws InterruptedException {
         ContainerClient gone = fresh.container().createContainer("gone", Map.of());
         gone.delete(Deletion.ALL);
-        Listener listener = new Listener();
+        EventListener listener = new EventListener();
         Subscription.of(gone).subscribe(listener);
-        Object fault = listener.heard.poll(20, TimeUnit.SECONDS);
+        Object fault = listener.anything();
         assertThatExceptionOfType(ClientException.NotFound.class).isThrownBy(() -> {
             throw (ClientException) fault;
         });
+    }
+
+    @Test
+    void aServerThatWasAway_isHeardFromWhereItWas() throws Exception {
+        // rule 17
+        ArrayClient array = fresh.container().writeArray(NdArray.of(1, 2), NewData.named("a"));
+        EventListener listener = new EventListener();
+        try (Relay relay = Relay.to(URI.create(server()));
+                Context context = Quadrel.server(relay.uri(), Options.USUAL.retry(SHORT))) {
+            Subscription.of(context.node(array.path())).subscribe(listener);
+            assertThat(listener.event().type()).isEqualTo("array-schema");
+            array.write(NdArray.of(0, 0));
+            long last = listener.data().sequence();
+            Thread.sleep(SHORT.wholeTime());
+            for (int i = 1; i < 4; i++) {
+                relay.cut();
+                array.write(NdArray.of(i, i));
+                array.write(NdArray.of(-i, i));
+                Thread.sleep(300);
+                relay.restore();
+                assertThat(listener.data().sequence()).isEqualTo(++last);
+                StreamEvent second = listener.data();
+                assertThat(second.sequence()).isEqualTo(++last);
+                assertThat(second.payload().orElseThrow()[0]).isEqualTo((byte) -i);
+            }
+            listener.cancel();
+        }
+    }
+
+    @Test
+    void moreEventsThanAreKept_comeWhenTheyAreAskedFor() throws Exception {
+        ArrayClient array = fresh.container().writeArray(NdArray.of(0), NewData.named("a"));
+        EventListener listener = new EventListener();
+        Subscription.of(array).subscribe(listener);
+        assertThat(listener.event().type()).isEqualTo("array-schema");
+        for (int i = 1; i <= 100; i++) {
+            array.write(NdArray.of(i));
+        }
+        for (int i = 1; i <= 100; i++) {
+            StreamEvent event = listener.data();
+            assertThat(event.payload().orElseThrow()[0]).isEqualTo((byte) i);
+        }
+        listener.cancel();
+    }
+
+    @Test
+    void aServerThatStaysAway_isAnError() throws Exception {
+        // rule 17
+        EventListener listener = new EventListener();
+        try (Relay relay = Relay.to(URI.create(server()));
+                Context context = Quadrel.server(relay.uri(), Options.USUAL.retry(SHORT))) {
+            Subscription.of(context.node(fresh.container().path())).subscribe(listener);
+            assertThat(listener.event().type()).isEqualTo("container-schema");
+            listener.ask();
+            relay.cut();
+            assertThat(listener.anything()).isInstanceOf(ClientException.Unavailable.class);
+        }
     }
 }

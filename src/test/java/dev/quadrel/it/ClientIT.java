@@ -1,5 +1,6 @@
 package dev.quadrel.it;
 
+import dev.quadrel.client.EventLoginContract;
 import dev.quadrel.client.LoginContract;
 import dev.quadrel.client.NodesContract;
 import dev.quadrel.client.SearchContract;
@@ -121,6 +122,26 @@ class ClientIT {
 
     @Nested
     class LoginAtTiled extends LoginContract {
+
+        @Override
+        protected URI server() {
+            return tiledOfUsers.uri();
+        }
+
+        @Override
+        protected String name() {
+            return NAME;
+        }
+
+        @Override
+        protected String password() {
+            return PASSWORD;
+        }
+    }
+
+    /// Quadrel does not stream yet.
+    @Nested
+    class EventsOfTiledForUsers extends EventLoginContract {
 
         @Override
         protected URI server() {
