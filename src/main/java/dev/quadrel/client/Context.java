@@ -27,27 +27,31 @@ public final class Context implements AutoCloseable {
 
     /// Asks the server what it is; where it sends to the same place by `https`, there.
     static Context connect(URI api, Options options) {
-        try {
-            return connectThere(api, options);
-        } catch (Broken e) {
-            if (!api.getScheme().equals("http") || e.status() < 300 || e.status() >= 400) {
-                throw e;
-            }
-            return connectThere(Redirect.secure(api, options).orElseThrow(() -> e), options);
-        }
-    }
-
-    private static Context connectThere(URI api, Options options) {
         Transport transport = new Transport(options);
         try {
-            Members about = transport.send(Request.get(api)).members();
-            Context context = new Context(api, options, transport, about);
-            context.authentication.begin();
-            return context;
+            return connect(api, options, transport);
         } catch (RuntimeException e) {
             transport.close();
             throw e;
         }
+    }
+
+    private static Context connect(URI api, Options options, Transport transport) {
+        try {
+            return begun(api, options, transport);
+        } catch (Broken e) {
+            if (!api.getScheme().equals("http") || e.status() < 300 || e.status() >= 400) {
+                throw e;
+            }
+            return begun(Redirect.secure(api, options).orElseThrow(() -> e), options, transport);
+        }
+    }
+
+    private static Context begun(URI api, Options options, Transport transport) {
+        Members about = transport.send(Request.get(api)).members();
+        Context context = new Context(api, options, transport, about);
+        context.authentication.begin();
+        return context;
     }
 
     /// The root of the API, with a slash at its end.
