@@ -28,12 +28,24 @@ final class TerminalLoop {
 
     /// Runs on the terminal of this process.
     void run(Optional<Path> history) throws IOException {
-        try (Terminal terminal = TerminalBuilder.builder()
-                .system(true)
-                .dumb(false)
-                .nativeSignals(false)
-                .build()) {
+        try (Terminal terminal = terminal()) {
             run(terminal, history);
+        }
+    }
+
+    /// What speaks to the terminal is looked for by the thread's class loader, and lies where the library does.
+    private static Terminal terminal() throws IOException {
+        Thread thread = Thread.currentThread();
+        ClassLoader own = thread.getContextClassLoader();
+        thread.setContextClassLoader(TerminalBuilder.class.getClassLoader());
+        try {
+            return TerminalBuilder.builder()
+                    .system(true)
+                    .dumb(false)
+                    .nativeSignals(false)
+                    .build();
+        } finally {
+            thread.setContextClassLoader(own);
         }
     }
 

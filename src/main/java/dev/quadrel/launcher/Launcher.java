@@ -16,6 +16,7 @@ import picocli.CommandLine.ParameterException;
         description = "Puts a back end up: files, a catalog of arrays and tables, long jobs, live state.",
         synopsisSubcommandLabel = "COMMAND",
         mixinStandardHelpOptions = true,
+        addMethodSubcommands = false,
         versionProvider = Launcher.Version.class,
         footer = {
             "",
@@ -38,6 +39,7 @@ public final class Launcher {
     /// @return the exit code
     public static int run(String[] words) {
         List<String> all = List.of(words);
+        FirstUse.begin(all);
         CommandLine line = line(all);
         try {
             addPlugins(line, all);

@@ -23,7 +23,8 @@ import picocli.CommandLine.Spec;
                     + " many requests."
         },
         sortOptions = false,
-        mixinStandardHelpOptions = true)
+        mixinStandardHelpOptions = true,
+        addMethodSubcommands = false)
 final class Serve implements Callable<Integer> {
 
     @Spec

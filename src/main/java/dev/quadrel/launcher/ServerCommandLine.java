@@ -52,6 +52,8 @@ final class ServerCommandLine {
         line.addAll(List.of(
                 "-Djava.net.preferIPv4Stack=true",
                 "-Djboss.modules.system.pkgs=org.jboss.byteman",
+                // The rules for beans.xml, which takes longer to read than all of them.
+                "-Dorg.jboss.weld.xml.disableValidating=true",
                 "-Djava.awt.headless=true",
                 "-Djdk.serialFilter=maxbytes=10485760;maxdepth=128;maxarray=100000;maxrefs=300000",
                 "--sun-misc-unsafe-memory-access=allow",

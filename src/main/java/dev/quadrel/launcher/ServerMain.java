@@ -26,6 +26,7 @@ public final class ServerMain {
     static final String LOG_SIZE = "quadrel.launcher.log-size";
     static final String LOG_FILES = "quadrel.launcher.log-files";
     static final String PID_FILE = "quadrel.launcher.pid-file";
+    static final String CLASSES = "quadrel.launcher.classes";
 
     /// What it prints where another server has the folder.
     static final String IN_USE = "Another server runs in this folder";
@@ -50,6 +51,9 @@ public final class ServerMain {
         }
         if (Boolean.getBoolean(WATCH)) {
             Thread.ofPlatform().name("quadrel-parent").daemon(true).start(ServerMain::watch);
+        }
+        if (System.getProperty(CLASSES) != null) {
+            ClassPreload.begin(Path.of(System.getProperty(CLASSES)));
         }
         Class.forName("org.jboss.modules.Main")
                 .getMethod("main", String[].class)

@@ -38,8 +38,18 @@ public record ServerOptions(
     private static final String BIND = "quadrel.static-file.bind";
     private static final String PROXY = "quadrel.proxy.rules";
     private static final int MOST = 65535;
-    private static final int QUICK = 1;
-    private static final int ALL = 4;
+    private static final String LEVEL = "-XX:TieredStopAtLevel=";
+
+    /// The quick compiler alone, for fewer methods than the JVM would by itself, and with room for what it makes: in
+    /// the little that the JVM gives it, garbage is collected while the server starts.
+    private static final List<String> QUICK = List.of(
+            LEVEL + 1,
+            "-XX:Tier3InvocationThreshold=1000",
+            "-XX:Tier3MinInvocationThreshold=500",
+            "-XX:Tier3CompileThreshold=6000",
+            "-XX:ReservedCodeCacheSize=128m");
+
+    private static final List<String> ALL = List.of(LEVEL + 4);
 
     public ServerOptions {
         if (port < 0 || port > MOST) {
@@ -109,9 +119,14 @@ public record ServerOptions(
     /// With a compiler that fits, unless somebody has chosen one. With the quick one alone a server starts in two
     /// thirds of the time, and once it has run for a while answers a third of the requests that it could.
     ServerOptions compiled(boolean soonGone) {
-        return javaOptions.stream().anyMatch(option -> option.contains("Tiered"))
-                ? this
-                : javaOption("-XX:TieredStopAtLevel=" + (soonGone ? QUICK : ALL));
+        if (javaOptions.stream().anyMatch(option -> option.contains("Tier"))) {
+            return this;
+        }
+        ServerOptions compiled = this;
+        for (String option : soonGone ? QUICK : ALL) {
+            compiled = compiled.javaOption(option);
+        }
+        return compiled;
     }
 
     /// A setting of Quadrel, or a system property of WildFly.

@@ -13,13 +13,18 @@ import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
+import java.util.concurrent.TimeUnit;
 import java.util.stream.Stream;
 
 /// A start of a server, from nothing to its first answer.
 record ServerStart(ServerHome home, ServerFolder folder, ServerOptions options, Supervision supervision) {
 
     private static final Duration MOST = Duration.ofMinutes(5);
-    private static final int POLL_MILLIS = 20;
+
+    /// To ask costs the machine what the start needs, and none is as short as the first of these.
+    private static final int FIRST_POLL_MILLIS = 1000;
+
+    private static final int POLL_MILLIS = 50;
 
     /// @throws RunningServer.PortTaken where another program was faster
     RunningServer run(Progress progress) throws IOException {
@@ -169,6 +174,7 @@ record ServerStart(ServerHome home, ServerFolder folder, ServerOptions options, 
 
     private void await(RunningServer server, int port) throws IOException, InterruptedException {
         Instant end = Instant.now().plus(MOST);
+        pause(server, FIRST_POLL_MILLIS);
         while (!Probe.isReady(server.uri())) {
             boolean alive = server.process().isAlive();
             String text = server.console().text();
@@ -178,8 +184,13 @@ record ServerStart(ServerHome home, ServerFolder folder, ServerOptions options, 
             if (!alive || Console.hasFailed(text) || Instant.now().isAfter(end)) {
                 throw failure(server.console(), alive);
             }
-            Thread.sleep(POLL_MILLIS);
+            pause(server, POLL_MILLIS);
         }
+    }
+
+    /// Ends with the process at the latest.
+    private static void pause(RunningServer server, int millis) throws InterruptedException {
+        boolean _ = server.process().waitFor(millis, TimeUnit.MILLISECONDS);
     }
 
     /// What it has printed is kept where the folder is not.

@@ -81,6 +81,7 @@
 /// 32. When a table or a large array is read or stored, the JVM and the libraries are as is good for it, and warn users
 ///     of nothing that they can do nothing about; what a user has told the JVM counts.
 /// 33. When a file is stored, its ending says what it is; one of another kind is refused with those that are not.
+/// 34. When a server has been started before, the classes of modules that it loaded then are loaded ahead.
 ///
 /// Out of scope: the server itself; it is known here by its files and by HTTP only.
 @NullMarked

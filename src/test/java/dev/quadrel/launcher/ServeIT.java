@@ -23,11 +23,12 @@ import org.junit.jupiter.api.Test;
 /// `java -jar quadrel.jar serve`, as a user runs it.
 class ServeIT {
 
+    private static final Pattern CLASSES = Pattern.compile("-Dquadrel\\.launcher\\.classes=(\\S+)");
     private static final Pattern BASE = Pattern.compile("-Djboss\\.server\\.base\\.dir=(\\S+)");
     /// As many are answered by methods, and as many forwarded.
     private static final int HALF = 25;
 
-    // rules 4, 6, 8, 9 and 10
+    // rules 4, 6, 8, 9, 10 and 34
     @Test
     void serve_sendsFilesUntilItIsTold_andLeavesNothing() throws Exception {
         Path www = LaunchedProgram.newFolder();
@@ -43,6 +44,9 @@ class ServeIT {
                             .statusCode())
                     .isEqualTo(200);
             assertThat(line).contains("-XX:AOTCache=").doesNotContain(key);
+            assertThat(Files.readAllLines(classes(line)))
+                    .hasSizeGreaterThan(1000)
+                    .contains("org.jboss.as.server org.jboss.as.server.Main");
             Path base = base(line);
             assertThat(base).exists();
             program.handle().destroy();
@@ -198,6 +202,12 @@ class ServeIT {
         while (!commands.run("requests uptime").text().endsWith(": " + HALF)) {
             Thread.sleep(50);
         }
+    }
+
+    private static Path classes(String line) {
+        Matcher classes = CLASSES.matcher(line);
+        assertThat(classes.find()).as(line).isTrue();
+        return Path.of(classes.group(1));
     }
 
     private static Path base(String commandLine) {
