@@ -17,6 +17,8 @@ import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.atomic.AtomicInteger;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
+import javax.net.ServerSocketFactory;
+import javax.net.ssl.SSLContext;
 import org.msgpack.core.MessageBufferPacker;
 import org.msgpack.core.MessagePack;
 
@@ -26,6 +28,7 @@ final class EventServer implements AutoCloseable {
     private static final String NODE =
             "{\"data\":{\"id\":\"\",\"attributes\":{\"structure_family\":\"container\",\"ancestors\":[]}}}";
 
+    private final String scheme;
     private final ServerSocket entrance;
     private final Script script;
     private final Set<Socket> sockets = ConcurrentHashMap.newKeySet();
@@ -37,17 +40,27 @@ final class EventServer implements AutoCloseable {
     }
 
     EventServer(Script script) {
+        this("http://127.0.0.1", ServerSocketFactory.getDefault(), script);
+    }
+
+    private EventServer(String scheme, ServerSocketFactory sockets, Script script) {
+        this.scheme = scheme;
         this.script = script;
         try {
-            entrance = new ServerSocket(0, 50, InetAddress.getLoopbackAddress());
+            entrance = sockets.createServerSocket(0, 50, InetAddress.getLoopbackAddress());
         } catch (IOException e) {
             throw new UncheckedIOException(e);
         }
         Thread.startVirtualThread(this::serve);
     }
 
+    /// By TLS, with a certificate for `localhost`.
+    static EventServer secure(SSLContext tls, Script script) {
+        return new EventServer("https://localhost", tls.getServerSocketFactory(), script);
+    }
+
     URI uri() {
-        return URI.create("http://127.0.0.1:" + entrance.getLocalPort());
+        return URI.create(scheme + ":" + entrance.getLocalPort());
     }
 
     /// How many connections for events there were.

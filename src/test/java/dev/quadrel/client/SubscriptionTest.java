@@ -3,9 +3,13 @@ package dev.quadrel.client;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.InstanceOfAssertFactories.THROWABLE;
 
+import dev.quadrel.fixture.LocalhostKey;
+import java.nio.file.Path;
 import java.time.Duration;
+import javax.net.ssl.SSLContext;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
+import org.junit.jupiter.api.io.TempDir;
 
 /// Events of servers that go away in every way.
 @Timeout(60)
@@ -19,6 +23,9 @@ class SubscriptionTest {
             .connectTimeout(SILENCE)
             .silenceTimeout(SILENCE)
             .credentials(new Credentials.Anonymous());
+
+    @TempDir
+    private Path folder;
 
     /// As the network brings the last event and the end of the connection at about the same time.
     @Test
@@ -35,6 +42,29 @@ class SubscriptionTest {
                 Context context = Quadrel.server(server.uri(), OPTIONS)) {
             Subscription.of(context.root()).subscribe(listener);
             for (int i = 1; i <= 200; i++) {
+                assertThat(listener.event().sequence()).isEqualTo(i);
+            }
+            listener.cancel();
+        }
+    }
+
+    @Test
+    void connectionsByTls_areMadeAgainToo() throws Exception {
+        // rule 17
+        SSLContext tls = LocalhostKey.context(folder);
+        EventListener listener = new EventListener();
+        try (EventServer server = EventServer.secure(tls, (number, line) -> {
+                    line.open();
+                    line.event(line.wanted());
+                    if (number % 3 == 0) {
+                        line.listen();
+                    } else if (number % 3 == 1) {
+                        line.fallSilent();
+                    }
+                });
+                Context context = Quadrel.server(server.uri(), OPTIONS.tls(tls))) {
+            Subscription.of(context.root()).subscribe(listener);
+            for (int i = 1; i <= 20; i++) {
                 assertThat(listener.event().sequence()).isEqualTo(i);
             }
             listener.cancel();
