@@ -51,6 +51,9 @@ public enum ArrowCodecs implements CompressionCodec.Factory {
             } catch (IOException e) {
                 expanded.close();
                 throw new UncheckedIOException(e);
+            } catch (RuntimeException e) {
+                expanded.close();
+                throw e;
             }
         }
 

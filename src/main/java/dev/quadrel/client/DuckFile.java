@@ -1,7 +1,6 @@
 package dev.quadrel.client;
 
 import java.io.IOException;
-import java.nio.file.Files;
 import java.nio.file.Path;
 import java.sql.Connection;
 import java.sql.Driver;
@@ -27,9 +26,6 @@ record DuckFile(String source, Path file) {
 
     /// @param kind [FileKind#CSV] or [FileKind#PARQUET]
     static DuckFile of(Path file, FileKind kind) {
-        if (!Files.isReadable(file)) {
-            throw new IllegalArgumentException("The file " + file + " cannot be read");
-        }
         String function = kind == FileKind.CSV ? "read_csv" : "read_parquet";
         String name = file.toAbsolutePath().toString().replace("'", "''");
         return new DuckFile("%s('%s')".formatted(function, name), file);

@@ -6,14 +6,16 @@ import java.util.Queue;
 import java.util.concurrent.Flow.Subscriber;
 import java.util.concurrent.atomic.AtomicInteger;
 import java.util.concurrent.locks.ReentrantLock;
+import java.util.function.Consumer;
 import org.jspecify.annotations.Nullable;
 
-/// Events that have come, until their subscriber asks for them. He hears one at a time, and the end behind all of them.
-/// Thread safe.
+/// Events that have come, until their subscriber asks for them. He hears one at a time, and the end behind all of them,
+/// by a thread of its own, so that nobody waits for him. Thread safe.
 final class EventQueue {
 
     private final Subscriber<? super StreamEvent> subscriber;
     private final Runnable emptied;
+    private final Consumer<RuntimeException> thrown;
     private final ReentrantLock turn = new ReentrantLock();
     private final AtomicInteger delivering = new AtomicInteger();
     private final Queue<StreamEvent> kept = new ArrayDeque<>();
@@ -22,9 +24,11 @@ final class EventQueue {
     private @Nullable Runnable end;
 
     /// @param emptied called each time when nothing is kept any more and the end has not come
-    EventQueue(Subscriber<? super StreamEvent> subscriber, Runnable emptied) {
+    /// @param thrown told what the subscriber has thrown; has to end it all
+    EventQueue(Subscriber<? super StreamEvent> subscriber, Runnable emptied, Consumer<RuntimeException> thrown) {
         this.subscriber = subscriber;
         this.emptied = emptied;
+        this.thrown = thrown;
     }
 
     void request(long count) {
@@ -37,13 +41,15 @@ final class EventQueue {
         deliver();
     }
 
-    /// Without delivering it.
+    /// Without delivering it; not behind the end.
     ///
     /// @return how many are kept now
     int keep(StreamEvent event) {
         turn.lock();
         try {
-            kept.add(event);
+            if (end == null) {
+                kept.add(event);
+            }
             return kept.size();
         } finally {
             turn.unlock();
@@ -73,16 +79,33 @@ final class EventQueue {
 
     /// What was asked for, by one thread at a time.
     void deliver() {
-        if (delivering.getAndIncrement() > 0) {
-            return;
+        if (delivering.getAndIncrement() == 0) {
+            Thread.startVirtualThread(this::deliverAll);
         }
+    }
+
+    private void deliverAll() {
         int asked = 1;
         while (asked > 0) {
-            for (StreamEvent event = take(); event != null; event = take()) {
-                subscriber.onNext(event);
+            try {
+                for (StreamEvent event = take(); event != null; event = take()) {
+                    subscriber.onNext(event);
+                }
+            } catch (RuntimeException e) {
+                thrown.accept(e);
+                forget();
             }
             afterAll();
             asked = delivering.addAndGet(-asked);
+        }
+    }
+
+    private void forget() {
+        turn.lock();
+        try {
+            kept.clear();
+        } finally {
+            turn.unlock();
         }
     }
 

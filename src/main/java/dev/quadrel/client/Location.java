@@ -3,16 +3,14 @@ package dev.quadrel.client;
 import dev.quadrel.structure.NodePath;
 import dev.quadrel.uri.PercentCoding;
 import java.net.URI;
-import java.util.Arrays;
 import java.util.Optional;
 
 /// What somebody means by a URI: a server's page, its API, or a node in it; with a key or without.
 ///
 /// @param api with a slash at its end, without a query
-record Location(URI api, NodePath node, Optional<String> key) {
+record Location(URI api, NodePath node, Optional<Credentials.Key> key) {
 
     private static final String METADATA = "/metadata";
-    private static final String KEY = "api_key=";
 
     /// @throws IllegalArgumentException where it is no address of a server, or has the parameter for a key without one
     static Location of(URI uri) {
@@ -26,7 +24,7 @@ record Location(URI api, NodePath node, Optional<String> key) {
         String root = node < 0 ? root(path) : withoutSlashes(path.substring(0, node));
         String below = node < 0 ? "" : path.substring(node + METADATA.length());
         URI api = URI.create(uri.getScheme() + "://" + uri.getRawAuthority() + root + "/");
-        return new Location(api, NodePath.parse(PercentCoding.decode(below)), key(uri));
+        return new Location(api, NodePath.parse(PercentCoding.decode(below)), Credentials.in(uri));
     }
 
     /// Of less than the whole path of the API.
@@ -44,18 +42,5 @@ record Location(URI api, NodePath node, Optional<String> key) {
             end--;
         }
         return path.substring(0, end);
-    }
-
-    private static Optional<String> key(URI uri) {
-        String query = uri.getRawQuery() == null ? "" : uri.getRawQuery();
-        Optional<String> key = Arrays.stream(query.split("&"))
-                .filter(parameter -> (parameter + "=").startsWith(KEY))
-                .map(parameter -> PercentCoding.decode(parameter.substring(Math.min(KEY.length(), parameter.length()))))
-                .findFirst();
-        if (key.filter(String::isBlank).isPresent()) {
-            throw new IllegalArgumentException("The key is missing behind api_key= in " + uri
-                    + "; an address without api_key is for nobody, or for who has logged in");
-        }
-        return key;
     }
 }

@@ -56,7 +56,7 @@ public final class Options {
         return with(changed -> changed.connectTimeout = most);
     }
 
-    /// How long the server may send nothing, before its answer and within.
+    /// How long the server may send nothing, before its answer and within; for events, not even answers to pings.
     public Options silenceTimeout(Duration most) {
         return with(changed -> changed.silenceTimeout = most);
     }

@@ -32,9 +32,7 @@ public final class Quadrel {
     /// @throws ClientException where the server is not there
     public static Context server(URI uri, Options options) {
         Location location = Location.of(uri);
-        Options keyed = location.key()
-                .map(key -> options.credentials(new Credentials.Key(key)))
-                .orElse(options);
+        Options keyed = location.key().map(options::credentials).orElse(options);
         return Context.connect(location.api(), keyed);
     }
 

@@ -5,6 +5,7 @@ import dev.quadrel.client.ClientException.Unavailable;
 import java.io.ByteArrayOutputStream;
 import java.io.IOException;
 import java.net.URI;
+import java.net.http.HttpClient;
 import java.net.http.WebSocket;
 import java.net.http.WebSocketHandshakeException;
 import java.nio.ByteBuffer;
@@ -15,11 +16,12 @@ import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CompletionStage;
 import java.util.concurrent.Flow;
 import java.util.concurrent.Flow.Subscriber;
+import java.util.concurrent.atomic.AtomicLong;
 import java.util.concurrent.locks.ReentrantLock;
 import java.util.function.Function;
 import org.jspecify.annotations.Nullable;
 
-/// The web socket of one subscriber, and the next one when it breaks.
+/// The web socket of one subscriber, and the next one when it breaks. No thread that reads it waits for the subscriber.
 final class StreamSocket implements Flow.Subscription, WebSocket.Listener {
 
     private static final int ENDED = 1000;
@@ -36,6 +38,7 @@ final class StreamSocket implements Flow.Subscription, WebSocket.Listener {
     private final EventQueue events;
     private final ReentrantLock turn = new ReentrantLock();
     private final ByteArrayOutputStream frame = new ByteArrayOutputStream();
+    private final AtomicLong beats = new AtomicLong();
     private volatile OptionalLong next;
     private volatile @Nullable Backoff backoff;
     private volatile boolean renewed;
@@ -51,7 +54,7 @@ final class StreamSocket implements Flow.Subscription, WebSocket.Listener {
         this.context = context;
         this.address = address;
         this.subscriber = subscriber;
-        events = new EventQueue(subscriber, this::resume);
+        events = new EventQueue(subscriber, this::resume, this::fail);
         next = start;
     }
 
@@ -63,8 +66,12 @@ final class StreamSocket implements Flow.Subscription, WebSocket.Listener {
             return;
         }
         Optional<String> token = who.filter(value -> value.startsWith(BEARER));
-        WebSocket.Builder builder = context.transport()
-                .http()
+        Optional<HttpClient> http = context.transport().socketClient();
+        if (http.isEmpty()) {
+            fail(new Unavailable(0, "The client has been closed", uri, null));
+            return;
+        }
+        WebSocket.Builder builder = http.get()
                 .newWebSocketBuilder()
                 .connectTimeout(context.options().connectTimeout());
         context.options().headers().forEach(builder::header);
@@ -134,6 +141,10 @@ final class StreamSocket implements Flow.Subscription, WebSocket.Listener {
     @Override
     public void cancel() {
         events.cancel();
+        leave();
+    }
+
+    private void leave() {
         turn.lock();
         try {
             done = true;
@@ -155,6 +166,7 @@ final class StreamSocket implements Flow.Subscription, WebSocket.Listener {
             } else {
                 socket = opened;
                 opened.request(1);
+                Pulse.watch(opened, context.options().silenceTimeout(), beats, fault -> lost(opened, fault));
             }
         } finally {
             turn.unlock();
@@ -163,6 +175,7 @@ final class StreamSocket implements Flow.Subscription, WebSocket.Listener {
 
     @Override
     public @Nullable CompletionStage<?> onBinary(WebSocket from, ByteBuffer data, boolean last) {
+        beats.incrementAndGet();
         byte[] bytes = new byte[data.remaining()];
         data.get(bytes);
         frame.writeBytes(bytes);
@@ -178,9 +191,20 @@ final class StreamSocket implements Flow.Subscription, WebSocket.Listener {
             keep(from, StreamEvents.read(whole));
             events.deliver();
         } catch (IOException e) {
-            from.abort();
             fail(new Broken(0, "The event cannot be read: " + e.getMessage(), address.apply(next), e));
         }
+        return null;
+    }
+
+    @Override
+    public @Nullable CompletionStage<?> onPing(WebSocket from, ByteBuffer message) {
+        return onPong(from, message);
+    }
+
+    @Override
+    public @Nullable CompletionStage<?> onPong(WebSocket from, ByteBuffer message) {
+        beats.incrementAndGet();
+        from.request(1);
         return null;
     }
 
@@ -231,6 +255,11 @@ final class StreamSocket implements Flow.Subscription, WebSocket.Listener {
         broken(from, fault);
     }
 
+    private void lost(WebSocket from, IOException fault) {
+        from.abort();
+        broken(from, fault);
+    }
+
     private void broken(WebSocket from, Throwable fault) {
         turn.lock();
         try {
@@ -245,12 +274,7 @@ final class StreamSocket implements Flow.Subscription, WebSocket.Listener {
     }
 
     private void fail(RuntimeException fault) {
-        turn.lock();
-        try {
-            done = true;
-        } finally {
-            turn.unlock();
-        }
+        leave();
         events.end(() -> subscriber.onError(fault));
     }
 }

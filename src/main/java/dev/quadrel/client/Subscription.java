@@ -12,8 +12,12 @@ import java.util.concurrent.Flow.Subscriber;
 ///
 /// A connection that breaks is made again behind the last event that has come, and begins with the event that
 /// describes the node, as each does; before the first event that has a number, what happened meanwhile is not heard.
-/// Tokens that have expired are renewed for that. A subscriber completes when the producer has ended the stream, and
-/// fails with a [ClientException] when the server refuses, or does not come back in the time of [Options#retry].
+/// Tokens that have expired are renewed for that. A server that is quiet is asked by pings whether it is still there,
+/// and has to answer in the time of [Options#silenceTimeout].
+///
+/// A subscriber is called by threads of its own, one at a time. It completes when the producer has ended the stream,
+/// and fails with a [ClientException] when the server refuses, or does not come back in the time of [Options#retry];
+/// with what it has thrown itself, and then it hears nothing else.
 ///
 /// Works with servers that stream.
 public final class Subscription implements Publisher<StreamEvent> {

@@ -9,7 +9,10 @@ import java.lang.foreign.MemorySegment;
 import java.net.http.HttpClient;
 import java.net.http.HttpResponse;
 import java.util.Optional;
+import java.util.concurrent.Executor;
 import java.util.concurrent.Executors;
+import java.util.concurrent.locks.ReentrantLock;
+import org.jspecify.annotations.Nullable;
 
 /// Sends requests, again where that may help, and gets answers whole, as streams, or into memory, without their
 /// compression. Errors are [ClientException]s. Thread safe.
@@ -21,18 +24,25 @@ final class Transport implements AutoCloseable {
     private final Options options;
     private final Exchange exchange;
     private final Exchange anonymous;
+    private final ReentrantLock turn = new ReentrantLock();
+    private @Nullable HttpClient sockets;
+    private boolean closed;
 
     Transport(Options options) {
         this.options = options;
+        http = client(Executors.newVirtualThreadPerTaskExecutor());
+        exchange = new Exchange(http, options);
+        anonymous = new Exchange(http, options);
+    }
+
+    private HttpClient client(Executor threads) {
         HttpClient.Builder builder = HttpClient.newBuilder()
                 .version(HttpClient.Version.HTTP_1_1)
                 .followRedirects(HttpClient.Redirect.NEVER)
-                .executor(Executors.newVirtualThreadPerTaskExecutor())
+                .executor(threads)
                 .connectTimeout(options.connectTimeout());
         options.tls().ifPresent(builder::sslContext);
-        http = builder.build();
-        exchange = new Exchange(http, options);
-        anonymous = new Exchange(http, options);
+        return builder.build();
     }
 
     /// Who asks, from now on.
@@ -52,8 +62,20 @@ final class Transport implements AutoCloseable {
         return exchange.authorization().renew(refused);
     }
 
-    HttpClient http() {
-        return http;
+    /// For web sockets. Listeners are called by the thread that reads, and must not wait: with another one, the end of
+    /// a connection that comes between a message and the request for the next one is lost.
+    ///
+    /// @return empty when this is closed
+    Optional<HttpClient> socketClient() {
+        turn.lock();
+        try {
+            if (sockets == null && !closed) {
+                sockets = client(Runnable::run);
+            }
+            return Optional.ofNullable(closed ? null : sockets);
+        } finally {
+            turn.unlock();
+        }
     }
 
     /// Sends and reads the whole answer. A `GET` may be answered by the cache.
@@ -142,6 +164,15 @@ final class Transport implements AutoCloseable {
     @Override
     public void close() {
         http.shutdownNow();
+        turn.lock();
+        try {
+            closed = true;
+            if (sockets != null) {
+                sockets.shutdownNow();
+            }
+        } finally {
+            turn.unlock();
+        }
         options.cache().ifPresent(ReplyCache::close);
     }
 }

@@ -12,10 +12,13 @@ import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.StandardOpenOption;
+import java.util.List;
+import java.util.concurrent.Callable;
 import org.apache.arrow.memory.BufferAllocator;
+import org.apache.arrow.vector.VectorSchemaRoot;
 import org.apache.arrow.vector.ipc.ArrowFileReader;
-import org.apache.arrow.vector.ipc.InvalidArrowFileException;
 import org.apache.arrow.vector.ipc.SeekableReadChannel;
+import org.apache.arrow.vector.ipc.message.ArrowBlock;
 
 /// Stores files of this machine as nodes: `.npy` as an array; `.arrow` and `.feather` as a table that has a partition
 /// for each of their batches; `.csv` and `.parquet` as a table too, for which DuckDB (`org.duckdb:duckdb_jdbc`) and
@@ -28,7 +31,7 @@ public final class Upload {
 
     /// Stores a file.
     ///
-    /// @throws IllegalArgumentException for a file of another kind, or one that is not what its name says
+    /// @throws IllegalArgumentException for a file of another kind, or one that is damaged or not there
     /// @throws IllegalStateException where a library for files of this kind is missing
     /// @throws ClientException.Conflict where the key is taken
     public static NodeClient file(ContainerClient parent, Path file, NewData how) {
@@ -37,6 +40,9 @@ public final class Upload {
                 .orElseThrow(() -> new IllegalArgumentException(
                         "Only files that end with .npy, .arrow, .feather, .csv or .parquet can be stored, not "
                                 + file));
+        if (!Files.isReadable(file)) {
+            throw new IllegalArgumentException("The file " + file + " cannot be read");
+        }
         try {
             return kind == FileKind.NPY
                     ? parent.writeArray(array(file), how)
@@ -75,17 +81,46 @@ public final class Upload {
                 FileChannel channel = FileChannel.open(file, StandardOpenOption.READ);
                 ArrowFileReader reader =
                         new ArrowFileReader(new SeekableReadChannel(channel), memory, ArrowCodecs.READING)) {
-            int batches = reader.getRecordBlocks().size();
-            TableClient table = parent.createTable(reader.getVectorSchemaRoot().getSchema(), Math.max(1, batches), how);
-            for (int i = 0; i < batches && reader.loadNextBatch(); i++) {
-                table.writePartition(reader.getVectorSchemaRoot(), i);
+            List<ArrowBlock> batches = read(file, reader::getRecordBlocks);
+            VectorSchemaRoot rows = read(file, reader::getVectorSchemaRoot);
+            TableClient table = parent.createTable(rows.getSchema(), Math.max(1, batches.size()), how);
+            try {
+                for (int i = 0; i < batches.size(); i++) {
+                    int partition = i;
+                    boolean _ = read(file, () -> isSent(reader, table, partition));
+                }
+            } catch (IllegalArgumentException e) {
+                table.delete();
+                throw e;
             }
-            if (batches == 0) {
-                table.write(reader.getVectorSchemaRoot());
+            if (batches.isEmpty()) {
+                table.write(rows);
             }
             return table;
-        } catch (InvalidArrowFileException e) {
-            throw new IllegalArgumentException(file + " is no file of Arrow's: " + e.getMessage(), e);
+        }
+    }
+
+    private static boolean isSent(ArrowFileReader reader, TableClient table, int partition) throws IOException {
+        boolean more = reader.loadNextBatch();
+        if (more) {
+            table.writePartition(reader.getVectorSchemaRoot(), partition);
+        }
+        return more;
+    }
+
+    /// Does something with a part of a file of Arrow's. Where that is damaged, Arrow and the codecs fail in every way.
+    ///
+    /// @throws IllegalArgumentException where the part is not what it should be
+    private static <T> T read(Path file, Callable<T> part) {
+        try {
+            return part.call();
+        } catch (ClientException e) {
+            throw e;
+        } catch (Exception | OutOfMemoryError e) {
+            Throwable fault = e.getCause() instanceof IOException cause ? cause : e;
+            String reason =
+                    String.valueOf(fault.getMessage()).lines().findFirst().orElse("");
+            throw new IllegalArgumentException(file + " is no file of Arrow's, or damaged: " + reason, e);
         }
     }
 }

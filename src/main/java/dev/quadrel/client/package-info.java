@@ -60,6 +60,8 @@
 /// 16. When a server names files to fetch, none lands outside of the folder that they are fetched into.
 /// 17. When a connection that brings events breaks, it is made again behind the last one, with new tokens where the old
 ///     ones have expired; when that does not succeed in time, the subscriber is told.
+/// 18. When a server that streams is quiet, it is asked whether it is still there; when it does not answer in time, its
+///     connection counts as broken.
 ///
 /// Out of scope: the server, of which it knows HTTP only; the commands of the terminal (`launcher`).
 @NullMarked

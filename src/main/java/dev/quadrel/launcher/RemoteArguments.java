@@ -1,5 +1,6 @@
 package dev.quadrel.launcher;
 
+import dev.quadrel.client.Credentials;
 import java.net.URI;
 import java.util.Optional;
 import picocli.CommandLine.Mixin;
@@ -22,21 +23,10 @@ final class RemoteArguments {
 
     RemoteServer server() {
         if (address.isPresent()) {
-            return new RemoteServer(address.get(), key.or(() -> keyOf(address.get())));
+            return new RemoteServer(
+                    address.get(), key.or(() -> Credentials.in(address.get()).map(Credentials.Key::secret)));
         }
         StoredStart stored = place.daemon().stored();
         return new RemoteServer(stored.address(), key.or(stored.options()::apiKey));
-    }
-
-    /// @throws IllegalArgumentException where the address has the parameter without a key
-    private static Optional<String> keyOf(URI address) {
-        String begin = "api_key=";
-        Optional<String> key = Optional.ofNullable(address.getQuery())
-                .filter(query -> query.startsWith(begin))
-                .map(query -> query.substring(begin.length()));
-        if (key.filter(String::isBlank).isPresent()) {
-            throw new IllegalArgumentException("The key is missing behind api_key= in " + address);
-        }
-        return key;
     }
 }

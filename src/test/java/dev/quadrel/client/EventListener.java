@@ -6,7 +6,7 @@ import java.util.concurrent.LinkedBlockingQueue;
 import java.util.concurrent.TimeUnit;
 
 /// Takes as many events as it is told to.
-final class EventListener implements Flow.Subscriber<StreamEvent> {
+class EventListener implements Flow.Subscriber<StreamEvent> {
 
     private final BlockingQueue<Object> heard = new LinkedBlockingQueue<>();
     private Flow.Subscription subscription;

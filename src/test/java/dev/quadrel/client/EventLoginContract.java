@@ -3,29 +3,12 @@ package dev.quadrel.client;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.quadrel.structure.NdArray;
-import java.net.URI;
-import java.nio.file.Path;
-import java.time.Duration;
 import java.util.Map;
 import java.util.UUID;
 import org.junit.jupiter.api.Test;
-import org.junit.jupiter.api.io.TempDir;
 
 /// Events for somebody who has logged in, at a server that streams, and whose tokens expire after three seconds.
-public abstract class EventLoginContract {
-
-    /// How long tokens hold, and a little more.
-    private static final Duration EXPIRY = Duration.ofMillis(4200);
-
-    @TempDir
-    private Path folder;
-
-    /// Without a key.
-    protected abstract URI server();
-
-    protected abstract String name();
-
-    protected abstract String password();
+public abstract class EventLoginContract extends BriefLogin {
 
     @Test
     void somebodyWhoHasLoggedIn_hearsOnAfterHisTokensHaveExpired() throws Exception {
@@ -33,7 +16,7 @@ public abstract class EventLoginContract {
         EventListener listener = new EventListener();
         try (Relay relay = Relay.to(server());
                 Context context = Quadrel.server(relay.uri(), options())) {
-            context.authentication().login(name(), password());
+            context.authentication().login(NAME, PASSWORD);
             ContainerClient root = (ContainerClient) context.root();
             ArrayClient array = root.createContainer("j-" + UUID.randomUUID(), Map.of())
                     .writeArray(NdArray.of(1, 2), NewData.named("a"));
@@ -62,15 +45,11 @@ public abstract class EventLoginContract {
         // rule 17
         EventListener listener = new EventListener();
         try (Context context = Quadrel.server(server(), options())) {
-            context.authentication().login(name(), password());
+            context.authentication().login(NAME, PASSWORD);
             NodeClient root = context.root();
             context.authentication().logout();
             Subscription.of(root).subscribe(listener);
             assertThat(listener.anything()).isInstanceOf(ClientException.Unauthorized.class);
         }
-    }
-
-    private Options options() {
-        return Options.USUAL.tokenFolder(folder).credentials(new Credentials.Remembered());
     }
 }

@@ -6,7 +6,6 @@ import static org.assertj.core.api.Assertions.assertThatIllegalStateException;
 
 import dev.quadrel.client.ClientException.Unauthorized;
 import java.io.IOException;
-import java.net.URI;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.attribute.PosixFilePermissions;
@@ -16,24 +15,10 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
-import org.junit.jupiter.api.io.TempDir;
 
 /// How somebody logs in at any server of Tiled's API where users have passwords, and their tokens expire after three
 /// seconds.
-public abstract class LoginContract {
-
-    /// How long tokens hold, and a little more.
-    private static final Duration EXPIRY = Duration.ofMillis(4200);
-
-    @TempDir
-    private Path folder;
-
-    /// Without a key.
-    protected abstract URI server();
-
-    protected abstract String name();
-
-    protected abstract String password();
+public abstract class LoginContract extends BriefLogin {
 
     @Test
     void somebodyWhoHasLoggedIn_isKnown() {
@@ -42,9 +27,9 @@ public abstract class LoginContract {
             Authentication who = context.authentication();
             assertThat(who.isAuthenticated()).isFalse();
             assertThat(who.providers()).singleElement().matches(LoginProvider::password);
-            who.login(name(), password());
+            who.login(NAME, PASSWORD);
             assertThat(who.isAuthenticated()).isTrue();
-            assertThat(identity(who)).isEqualTo(name());
+            assertThat(identity(who)).isEqualTo(NAME);
             assertThat(context.root().path().isRoot()).isTrue();
         }
     }
@@ -53,7 +38,7 @@ public abstract class LoginContract {
     void somebodyWhoHasLoggedIn_isRememberedInFilesOfHisOwn() throws Exception {
         // rule 8
         try (Context context = connected()) {
-            context.authentication().login(name(), password());
+            context.authentication().login(NAME, PASSWORD);
         }
         try (Stream<Path> files = Files.walk(folder)) {
             List<Path> tokens = files.filter(Files::isRegularFile).toList();
@@ -63,7 +48,7 @@ public abstract class LoginContract {
             assertThat(tokens).allMatch(file -> permissions(file).equals("rw-------"));
         }
         try (Context again = connected()) {
-            assertThat(identity(again.authentication())).isEqualTo(name());
+            assertThat(identity(again.authentication())).isEqualTo(NAME);
             again.authentication().logout();
             assertThat(again.authentication().isAuthenticated()).isFalse();
         }
@@ -76,11 +61,11 @@ public abstract class LoginContract {
     void tokensThatHaveExpired_areRenewed() throws Exception {
         // rule 9
         try (Context context = connected()) {
-            context.authentication().login(name(), password());
+            context.authentication().login(NAME, PASSWORD);
             Thread.sleep(EXPIRY);
-            assertThat(identity(context.authentication())).isEqualTo(name());
+            assertThat(identity(context.authentication())).isEqualTo(NAME);
             context.authentication().refresh();
-            assertThat(identity(context.authentication())).isEqualTo(name());
+            assertThat(identity(context.authentication())).isEqualTo(NAME);
         }
     }
 
@@ -88,7 +73,7 @@ public abstract class LoginContract {
     void aWrongPassword_isUnauthorized() {
         try (Context context = connected()) {
             assertThatExceptionOfType(Unauthorized.class)
-                    .isThrownBy(() -> context.authentication().login(name(), "wrong"));
+                    .isThrownBy(() -> context.authentication().login(NAME, "wrong"));
             assertThat(context.authentication().isAuthenticated()).isFalse();
             assertThatIllegalStateException()
                     .isThrownBy(() -> context.authentication().loginByDevice(code -> {}));
@@ -102,7 +87,7 @@ public abstract class LoginContract {
         // rule 8
         try (Context context = connected();
                 Context byKey = connected()) {
-            context.authentication().login(name(), password());
+            context.authentication().login(NAME, PASSWORD);
             ApiKey key = context.authentication()
                     .createApiKey(new ApiKey.Order(
                             List.of("read:metadata"),
@@ -124,21 +109,19 @@ public abstract class LoginContract {
     void manyThreads_shareOneRenewal() throws Exception {
         // rule 9
         try (Context context = connected()) {
-            context.authentication().login(name(), password());
+            context.authentication().login(NAME, PASSWORD);
             Thread.sleep(EXPIRY);
             assertThat(Stream.generate(() -> context)
                             .limit(16)
                             .parallel()
                             .map(shared -> identity(shared.authentication()))
                             .distinct())
-                    .containsExactly(name());
+                    .containsExactly(NAME);
         }
     }
 
     private Context connected() {
-        Location location = Location.of(server());
-        Options options = Options.USUAL.tokenFolder(folder).credentials(new Credentials.Remembered());
-        return Context.connect(location.api(), options);
+        return Quadrel.server(server(), options());
     }
 
     private static String identity(Authentication who) {

@@ -135,7 +135,9 @@ class ProfilesTest {
         }
         assertThat(Location.of(URI.create("https://h/sub/api/v1//metadata/a%20b/c/?api_key=k%31")))
                 .isEqualTo(new Location(
-                        URI.create("https://h/sub/api/v1/"), new NodePath(List.of("a b", "c")), Optional.of("k1")));
+                        URI.create("https://h/sub/api/v1/"),
+                        new NodePath(List.of("a b", "c")),
+                        Optional.of(new Credentials.Key("k1"))));
         assertThatIllegalArgumentException().isThrownBy(() -> Location.of(URI.create("/a/b")));
     }
 

@@ -10,12 +10,14 @@ import java.net.Socket;
 import java.net.URI;
 import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
+import java.util.concurrent.atomic.AtomicInteger;
 
 /// The way to a server, which a test closes and opens again: meanwhile the server is away for whoever goes by it.
 final class Relay implements AutoCloseable {
 
     private final URI server;
     private final Set<Socket> sockets = ConcurrentHashMap.newKeySet();
+    private final AtomicInteger visitors = new AtomicInteger();
     private ServerSocket entrance;
 
     private Relay(URI server, ServerSocket entrance) {
@@ -33,6 +35,11 @@ final class Relay implements AutoCloseable {
     /// What the server's own address is here.
     URI uri() {
         return URI.create(server.toString().replace(server.getAuthority(), "127.0.0.1:" + entrance.getLocalPort()));
+    }
+
+    /// How many connections there were.
+    int visitors() {
+        return visitors.get();
     }
 
     private void serve() {
@@ -54,6 +61,7 @@ final class Relay implements AutoCloseable {
             visitor.close();
             return;
         }
+        visitors.incrementAndGet();
         Socket there = new Socket(server.getHost(), server.getPort());
         sockets.add(visitor);
         sockets.add(there);

@@ -2,6 +2,8 @@ package dev.quadrel.client;
 
 import com.sun.net.httpserver.HttpExchange;
 import com.sun.net.httpserver.HttpServer;
+import com.sun.net.httpserver.HttpsConfigurator;
+import com.sun.net.httpserver.HttpsServer;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.net.InetAddress;
@@ -12,11 +14,13 @@ import java.util.List;
 import java.util.concurrent.CopyOnWriteArrayList;
 import java.util.concurrent.Executors;
 import java.util.concurrent.atomic.AtomicInteger;
+import javax.net.ssl.SSLContext;
 
 /// A server that answers as a test says, and remembers what it was asked.
 final class ScriptedServer implements AutoCloseable {
 
     private final HttpServer server;
+    private final String origin;
     private final List<Asked> asked = new CopyOnWriteArrayList<>();
 
     /// One request as it came.
@@ -33,11 +37,12 @@ final class ScriptedServer implements AutoCloseable {
     }
 
     ScriptedServer(Script script) {
-        try {
-            server = HttpServer.create(new InetSocketAddress(InetAddress.getLoopbackAddress(), 0), 0);
-        } catch (IOException e) {
-            throw new UncheckedIOException(e);
-        }
+        this(made(HttpServer::create), "http://127.0.0.1", script);
+    }
+
+    private ScriptedServer(HttpServer server, String scheme, Script script) {
+        this.server = server;
+        origin = scheme + ":" + server.getAddress().getPort();
         AtomicInteger numbers = new AtomicInteger();
         server.setExecutor(Executors.newVirtualThreadPerTaskExecutor());
         server.createContext("/", exchange -> {
@@ -55,6 +60,25 @@ final class ScriptedServer implements AutoCloseable {
         server.start();
     }
 
+    /// By TLS, with a certificate for `localhost`.
+    static ScriptedServer secure(SSLContext tls, Script script) {
+        HttpsServer server = made(HttpsServer::create);
+        server.setHttpsConfigurator(new HttpsConfigurator(tls));
+        return new ScriptedServer(server, "https://localhost", script);
+    }
+
+    private interface Making<T> {
+        T make(InetSocketAddress address, int backlog) throws IOException;
+    }
+
+    private static <T> T made(Making<T> making) {
+        try {
+            return making.make(new InetSocketAddress(InetAddress.getLoopbackAddress(), 0), 0);
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
+    }
+
     static void json(HttpExchange exchange, int status, String body) throws IOException {
         exchange.getResponseHeaders().set("Content-Type", "application/json");
         bytes(exchange, status, body.getBytes(StandardCharsets.UTF_8));
@@ -66,7 +90,7 @@ final class ScriptedServer implements AutoCloseable {
     }
 
     URI uri(String path) {
-        return URI.create("http://127.0.0.1:" + server.getAddress().getPort() + path);
+        return URI.create(origin + path);
     }
 
     List<Asked> asked() {

@@ -10,6 +10,7 @@ import java.util.List;
 import java.util.Map;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.RepeatedTest;
 import org.junit.jupiter.api.Test;
 
 /// What a server that streams tells about nodes.
@@ -17,6 +18,9 @@ public abstract class SubscriptionContract {
 
     private static final Retry SHORT =
             new Retry(50, Duration.ofMillis(50), Duration.ofMillis(200), Duration.ofSeconds(6));
+
+    private static final Duration SILENCE = Duration.ofSeconds(3);
+    private static final Options OPTIONS = Options.USUAL.retry(SHORT).silenceTimeout(SILENCE);
 
     private FreshContainer fresh;
 
@@ -81,7 +85,7 @@ public abstract class SubscriptionContract {
         ArrayClient array = fresh.container().writeArray(NdArray.of(1, 2), NewData.named("a"));
         EventListener listener = new EventListener();
         try (Relay relay = Relay.to(URI.create(server()));
-                Context context = Quadrel.server(relay.uri(), Options.USUAL.retry(SHORT))) {
+                Context context = Quadrel.server(relay.uri(), OPTIONS)) {
             Subscription.of(context.node(array.path())).subscribe(listener);
             assertThat(listener.event().type()).isEqualTo("array-schema");
             array.write(NdArray.of(0, 0));
@@ -119,11 +123,28 @@ public abstract class SubscriptionContract {
     }
 
     @Test
+    void aServerThatIsOnlyQuiet_keepsItsConnection() throws Exception {
+        // rule 18
+        EventListener listener = new EventListener();
+        try (Relay relay = Relay.to(URI.create(server()));
+                Context context = Quadrel.server(relay.uri(), OPTIONS)) {
+            Subscription.of(context.node(fresh.container().path())).subscribe(listener);
+            assertThat(listener.event().type()).isEqualTo("container-schema");
+            int visitors = relay.visitors();
+            Thread.sleep(SILENCE.multipliedBy(2));
+            fresh.container().createContainer("x", Map.of());
+            assertThat(listener.event().type()).isEqualTo("container-child-created");
+            assertThat(relay.visitors()).isEqualTo(visitors);
+            listener.cancel();
+        }
+    }
+
+    @RepeatedTest(3)
     void aServerThatStaysAway_isAnError() throws Exception {
         // rule 17
         EventListener listener = new EventListener();
         try (Relay relay = Relay.to(URI.create(server()));
-                Context context = Quadrel.server(relay.uri(), Options.USUAL.retry(SHORT))) {
+                Context context = Quadrel.server(relay.uri(), OPTIONS)) {
             Subscription.of(context.node(fresh.container().path())).subscribe(listener);
             assertThat(listener.event().type()).isEqualTo("container-schema");
             listener.ask();

@@ -6,18 +6,24 @@ import static org.assertj.core.api.Assertions.assertThat;
 import dev.quadrel.access.Role;
 import dev.quadrel.access.Scope;
 import dev.quadrel.adapter.Tables;
+import dev.quadrel.client.ApiKey;
+import dev.quadrel.client.Context;
+import dev.quadrel.client.Credentials;
+import dev.quadrel.client.Options;
+import dev.quadrel.client.Quadrel;
 import dev.quadrel.json.Json;
 import java.io.IOException;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
+import java.util.Optional;
 import java.util.Set;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 
 /// Everybody who could make a request, and the places where they try it, on a server whose users log in and whose
-/// public nodes anonymous readers may read.
+/// public nodes anonymous readers may read. Speaks HTTP itself: each request is one that a test asks for by its route.
 final class AccessCast {
 
     static final String PASSWORD = "correct-horse-battery";
@@ -66,18 +72,17 @@ final class AccessCast {
 
     AccessCast(ServerProcess server) throws IOException {
         this.server = server;
-        String ann = token("ann", command("user add ann"));
-        String bob = token("bob", command("user add bob"));
-        String carl = token("carl", command("user add carl"));
+        String ann = command("user add ann");
+        String bob = command("user add bob");
+        String carl = command("user add carl");
         command("tag grant team ann write");
         command("tag grant team bob read");
-        String all = Json.text(Role.USER.scopes().stream().map(Scope::text).toList());
-        keys.put(Person.ADMIN, key(token("alice", PASSWORD), "{}"));
-        keys.put(Person.ANN, key(ann, "{}"));
-        keys.put(Person.BOB, key(bob, "{}"));
-        keys.put(Person.CARL, key(carl, "{}"));
-        keys.put(Person.ANNS_KEY_TO_READ, key(ann, "{\"scopes\":[\"read:metadata\",\"read:data\"]}"));
-        keys.put(Person.ANNS_KEY_FOR_THE_TAG, key(ann, "{\"scopes\":" + all + ",\"access_tags\":[\"team\"]}"));
+        keys.put(Person.ADMIN, key("alice", PASSWORD, ApiKey.Order.WHOLE));
+        keys.put(Person.ANN, key("ann", ann, ApiKey.Order.WHOLE));
+        keys.put(Person.BOB, key("bob", bob, ApiKey.Order.WHOLE));
+        keys.put(Person.CARL, key("carl", carl, ApiKey.Order.WHOLE));
+        keys.put(Person.ANNS_KEY_TO_READ, key("ann", ann, order(READING)));
+        keys.put(Person.ANNS_KEY_FOR_THE_TAG, key("ann", ann, order(Role.USER.scopes(), "team")));
         place(Person.ANN, Place.OWN, "null");
         place(Person.ANN, Place.TAGGED, "[\"team\"]");
         place(Person.ANN, Place.INHERITED, "null");
@@ -98,28 +103,18 @@ final class AccessCast {
                 "output");
     }
 
-    private String token(String name, String password) throws IOException {
-        String form = "grant_type=password&username=" + name + "&password=" + password;
-        return text(
-                Wire.send(
-                        server,
-                        "POST",
-                        "/api/v1/auth/provider/local/token",
-                        form.getBytes(UTF_8),
-                        "Content-Type: application/x-www-form-urlencoded"),
-                "access_token");
+    private static ApiKey.Order order(Set<Scope> scopes, String... tags) {
+        List<String> names = scopes.stream().map(Scope::text).toList();
+        return new ApiKey.Order(names, Optional.empty(), Optional.empty(), List.of(tags));
     }
 
-    private String key(String token, String body) throws IOException {
-        return text(
-                Wire.send(
-                        server,
-                        "POST",
-                        "/api/v1/auth/apikey",
-                        body.getBytes(UTF_8),
-                        "Authorization: Bearer " + token,
-                        JSON),
-                "secret");
+    private String key(String name, String password, ApiKey.Order order) {
+        Options options =
+                Options.USUAL.credentials(new Credentials.Anonymous()).tokenFolder(Servers.folder("access-tokens"));
+        try (Context context = Quadrel.server(server.uri("/api/v1"), options)) {
+            context.authentication().login(name, password);
+            return context.authentication().createApiKey(order).secret();
+        }
     }
 
     private static String text(Wire.Reply reply, String member) {

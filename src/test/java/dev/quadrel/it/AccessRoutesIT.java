@@ -26,7 +26,8 @@ import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
 
 /// Every route with everybody. On nodes of each kind, what is not for somebody is as if it were not there; on all other
-/// routes it is the scopes that count. The page `access.md` shows it: `-Daccess.write=true` writes that.
+/// routes it is the scopes that count. The page `access.md` shows it: `-Daccess.write=true` writes that. Speaks HTTP
+/// itself: it tests statuses.
 class AccessRoutesIT {
 
     private static final Path PAGE = Path.of("src/site/markdown/access.md");

@@ -19,7 +19,8 @@ import java.util.Set;
 import org.jspecify.annotations.Nullable;
 
 /// Everybody who could use routes that are on no node: on a server whose users log in, and on one where one key allows
-/// everything. What a request is about is there before.
+/// everything. What a request is about is there before. Speaks HTTP itself: each request is one that a test asks for by
+/// its route.
 final class AccountCast {
 
     static final String ONE_KEY = "secret";

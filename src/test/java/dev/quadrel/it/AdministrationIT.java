@@ -17,7 +17,8 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.ValueSource;
 
-/// Administration where nobody logs in: whoever has the one key is the administrator.
+/// Administration where nobody logs in: whoever has the one key is the administrator. Speaks HTTP itself: it tests
+/// statuses.
 class AdministrationIT {
 
     private static final String KEY = "Authorization: Apikey secret";

@@ -18,7 +18,8 @@ import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
 
-/// The catalog of Quadrel's own WAR over HTTP: made, read, found, and there after a kill.
+/// The catalog of Quadrel's own WAR: made, read, found, and there after a kill. Speaks HTTP itself where it tests
+/// statuses, headers and the bytes of replies.
 class CatalogIT {
 
     private static final String KEY = "Authorization: Apikey secret";

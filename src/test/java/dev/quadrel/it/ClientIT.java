@@ -1,5 +1,6 @@
 package dev.quadrel.it;
 
+import dev.quadrel.client.BriefLogin;
 import dev.quadrel.client.EventLoginContract;
 import dev.quadrel.client.LoginContract;
 import dev.quadrel.client.NodesContract;
@@ -13,9 +14,6 @@ import org.junit.jupiter.api.Nested;
 
 /// The Java client at Quadrel and at Tiled's own server: it does the same at both.
 class ClientIT {
-
-    private static final String NAME = "alice";
-    private static final String PASSWORD = "correct-horse-battery";
 
     private static ServerProcess quadrel;
     private static ServerProcess quadrelOfUsers;
@@ -38,15 +36,15 @@ class ClientIT {
                         "quadrel.access.password-provider",
                         "local",
                         "quadrel.access.initial-admin",
-                        NAME,
+                        BriefLogin.NAME,
                         "quadrel.access.initial-password",
-                        PASSWORD,
+                        BriefLogin.PASSWORD,
                         "quadrel.access.access-token-life",
                         "3",
                         "quadrel.catalog.directory",
                         Servers.folder("client-users").toString()));
         tiled = TiledServer.start("client-tiled");
-        tiledOfUsers = TiledServer.start("client-tiled-users", NAME + ":" + PASSWORD);
+        tiledOfUsers = TiledServer.start("client-tiled-users", BriefLogin.NAME + ":" + BriefLogin.PASSWORD);
     }
 
     @AfterAll
@@ -108,16 +106,6 @@ class ClientIT {
         protected URI server() {
             return quadrelOfUsers.uri("/");
         }
-
-        @Override
-        protected String name() {
-            return NAME;
-        }
-
-        @Override
-        protected String password() {
-            return PASSWORD;
-        }
     }
 
     @Nested
@@ -126,16 +114,6 @@ class ClientIT {
         @Override
         protected URI server() {
             return tiledOfUsers.uri();
-        }
-
-        @Override
-        protected String name() {
-            return NAME;
-        }
-
-        @Override
-        protected String password() {
-            return PASSWORD;
         }
     }
 
@@ -146,16 +124,6 @@ class ClientIT {
         @Override
         protected URI server() {
             return tiledOfUsers.uri();
-        }
-
-        @Override
-        protected String name() {
-            return NAME;
-        }
-
-        @Override
-        protected String password() {
-            return PASSWORD;
         }
     }
 }

@@ -20,7 +20,8 @@ import org.apache.arrow.vector.types.pojo.Field;
 import org.apache.arrow.vector.types.pojo.Schema;
 
 /// A node that one client makes and then uploads to twice, while the server is killed: first ones everywhere, then
-/// twos. So whatever is read afterwards tells which upload it is of, and whether it is of one only.
+/// twos. So whatever is read afterwards tells which upload it is of, and whether it is of one only. Speaks HTTP itself:
+/// an upload is one request.
 final class DoomedUpload {
 
     static final int UPLOADS = 2;

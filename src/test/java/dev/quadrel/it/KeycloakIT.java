@@ -32,7 +32,8 @@ import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 
 /// Sign-on at a real Keycloak, set up by the commands of README as they stand there; only ports and folders are those
-/// of this test. The users and roles of the realm are in `lab-realm.json`.
+/// of this test. The users and roles of the realm are in `lab-realm.json`. Speaks HTTP itself: its tokens are those
+/// that a browser has fetched.
 class KeycloakIT {
 
     private static final ObjectMapper JSON = new ObjectMapper();

@@ -21,7 +21,7 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.TestMethodOrder;
 
 /// A live application with a state for each browser session, with wslink's client as it is on npm, which follows the
-/// launcher.
+/// launcher. Speaks HTTP itself: it tests headers, and its token is for a web socket.
 @TestMethodOrder(MethodOrderer.OrderAnnotation.class)
 class LiveSessionIT {
 

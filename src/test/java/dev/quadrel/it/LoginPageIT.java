@@ -7,7 +7,7 @@ import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
 
-/// The page where a browser signs in with a password.
+/// The page where a browser signs in with a password. Speaks HTTP itself: it tests pages, headers and cookies.
 class LoginPageIT {
 
     private static final String PASSWORD = "correct horse battery";

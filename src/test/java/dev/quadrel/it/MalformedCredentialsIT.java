@@ -15,7 +15,7 @@ import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
 
 /// Credentials that no client sends, on a server where users log in: whatever comes, the reply is a client's error that
-/// tells nothing.
+/// tells nothing. Speaks HTTP itself: no client sends such.
 class MalformedCredentialsIT {
 
     private static final String PASSWORD = "correct-horse-battery";

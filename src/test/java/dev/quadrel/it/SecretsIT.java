@@ -22,7 +22,7 @@ import java.util.regex.Pattern;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
-/// Secrets that the server's configuration has encrypted only.
+/// Secrets that the server's configuration has encrypted only. Speaks HTTP itself: it tests statuses and cookies.
 class SecretsIT {
 
     private static final String SECRET = "AKeyOfThisTest0123456789";

@@ -17,7 +17,8 @@ import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
-/// Users whom a security domain of the server knows, made by the commands of README.
+/// Users whom a security domain of the server knows, made by the commands of README. Speaks HTTP itself: its token is
+/// for a resource of the application too.
 class ServerUsersIT {
 
     private static final Pattern COMMANDS =

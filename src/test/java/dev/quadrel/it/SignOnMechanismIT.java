@@ -25,6 +25,7 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 
 /// Roles of Jakarta's annotations: on resources by settings alone, in the container after `configure-sign-on.cli`.
+/// Speaks HTTP itself: its token is for resources, servlets and sockets of the application.
 @TestMethodOrder(MethodOrderer.OrderAnnotation.class)
 class SignOnMechanismIT {
 

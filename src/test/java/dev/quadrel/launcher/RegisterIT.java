@@ -2,6 +2,11 @@ package dev.quadrel.launcher;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import dev.quadrel.client.ArrayClient;
+import dev.quadrel.client.ContainerClient;
+import dev.quadrel.client.Context;
+import dev.quadrel.client.Quadrel;
+import dev.quadrel.client.TableClient;
 import java.io.IOException;
 import java.net.URI;
 import java.nio.charset.StandardCharsets;
@@ -33,10 +38,7 @@ class RegisterIT {
                             "Refused by the server: 1",
                             "  " + data.resolve("damaged.npy") + ": The structure of the files cannot be found out:"
                                     + " it ends in its head");
-            assertThat(read(address, "/api/v1/array/full/of/June%201/scan?format=application/json"))
-                    .isEqualToIgnoringWhitespace("[[1,2],[3,4]]");
-            assertThat(read(address, "/api/v1/table/full/of/June%201/a%20b?format=text/csv"))
-                    .contains("1,one", "2,two");
+            expectNodes(address);
             Files.delete(data.resolve("damaged.npy"));
             assertThat(register(address, data, 0))
                     .startsWith("Registered: nothing", "In the catalog already: 3", "Skipped: 1");
@@ -59,17 +61,22 @@ class RegisterIT {
         }
     }
 
+    private static void expectNodes(URI address) {
+        ContainerClient root = (ContainerClient) Quadrel.connect(address.toString());
+        try (Context _ = root.context()) {
+            ArrayClient scan = (ArrayClient) root.get("of", "June 1", "scan");
+            assertThat(scan.read().list()).hasToString("[[1, 2], [3, 4]]");
+            TableClient table = (TableClient) root.get("of", "June 1", "a b");
+            assertThat(table.rows(row -> row.number("x") + "," + row.text("y"))).containsExactly("1,one", "2,two");
+        }
+    }
+
     private static List<String> register(URI address, Path data, int code) throws Exception {
         try (LaunchedProgram register =
                 LaunchedProgram.start("register", data.toString(), "--into", "of", "--url", address.toString())) {
             assertThat(register.awaitEnd()).as(register.errors()).isEqualTo(code);
             return register.lines();
         }
-    }
-
-    private static String read(URI address, String path) throws Exception {
-        return LaunchedProgram.get(address.resolve(path + "&" + address.getQuery()))
-                .body();
     }
 
     /// 1, 2, 3 and 4 in two rows.

@@ -1,7 +1,11 @@
 package dev.quadrel.launcher;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatExceptionOfType;
 
+import dev.quadrel.client.ClientException.Unauthorized;
+import dev.quadrel.client.Context;
+import dev.quadrel.client.Quadrel;
 import java.lang.ref.WeakReference;
 import java.net.URI;
 import java.net.URL;
@@ -37,11 +41,13 @@ class SimpleServerIT {
             assertThat(server.apiKey()).isNotEqualTo(SHARED.server().apiKey());
             assertThat(server.uri().toString())
                     .endsWith("/api/v1?api_key=" + server.apiKey().orElseThrow());
-            assertThat(LaunchedProgram.get(server.uri()).statusCode()).isEqualTo(200);
+            try (Context context = Quadrel.connect(server.uri().toString()).context()) {
+                assertThat(context.root().path().isRoot()).isTrue();
+            }
             String foreign = SHARED.server().apiKey().orElseThrow();
-            assertThat(LaunchedProgram.get(server.uri("/api/v1/metadata/?api_key=" + foreign))
-                            .statusCode())
-                    .isEqualTo(401);
+            assertThatExceptionOfType(Unauthorized.class)
+                    .isThrownBy(() -> Quadrel.connect(
+                            server.uri("/api/v1?api_key=" + foreign).toString()));
             assertThat(directory).isDirectory();
         }
         assertThat(directory).doesNotExist();

@@ -1,0 +1,96 @@
+package dev.quadrel.client;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatIllegalArgumentException;
+import static org.assertj.core.api.Assertions.assertThatNoException;
+
+import com.sun.net.httpserver.HttpExchange;
+import dev.quadrel.adapter.Tables;
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.Arrays;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
+
+/// Files that are damaged, at a server that takes everything.
+class UploadTest {
+
+    private static final String ROOT =
+            "{\"data\":{\"id\":\"\",\"attributes\":{\"structure_family\":\"container\",\"ancestors\":[]}}}";
+    private static final String MADE = "{\"id\":\"t\",\"data_sources\":[{\"structure\":{}}],\"links\":{}}";
+
+    @TempDir
+    private Path folder;
+
+    private static void take(int number, HttpExchange exchange) throws IOException {
+        ScriptedServer.json(exchange, 200, exchange.getRequestMethod().equals("POST") ? MADE : ROOT);
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"lz4", "zstd"})
+    void damagedTables_areRefusedByTheirName_andLeaveNoNode(String codec) throws Exception {
+        byte[] whole = Tables.bytes(codec);
+        try (ScriptedServer server = new ScriptedServer(UploadTest::take)) {
+            ContainerClient root = (ContainerClient)
+                    Quadrel.connect(server.uri("/api/v1?api_key=k").toString());
+            try (Context _ = root.context()) {
+                upload(root, whole);
+                for (int end = 0; end < whole.length; end += whole.length / 40) {
+                    byte[] cut = Arrays.copyOf(whole, end);
+                    assertThatIllegalArgumentException()
+                            .as("cut at %s", end)
+                            .isThrownBy(() -> upload(root, cut))
+                            .withMessageContaining("t.arrow is no file of Arrow's, or damaged: ")
+                            .satisfies(
+                                    refusal -> assertThat(refusal.getMessage()).hasLineCount(1));
+                }
+                for (int place = 0; place < whole.length; place += whole.length / 150) {
+                    byte[] changed = whole.clone();
+                    changed[place] ^= (byte) 0xff;
+                    refuseOrTake(root, changed);
+                }
+            }
+            assertThat(count(server, "DELETE")).isPositive().isLessThan(count(server, "POST"));
+        }
+    }
+
+    private static long count(ScriptedServer server, String method) {
+        return server.asked().stream()
+                .filter(asked -> asked.method().equals(method))
+                .count();
+    }
+
+    @Test
+    void aFileThatIsNotThere_isNamed() throws Exception {
+        try (ScriptedServer server = new ScriptedServer(UploadTest::take)) {
+            ContainerClient root = (ContainerClient)
+                    Quadrel.connect(server.uri("/api/v1?api_key=k").toString());
+            try (Context _ = root.context()) {
+                for (String name : new String[] {"a.npy", "a.arrow", "a.csv", "a.parquet"}) {
+                    assertThatIllegalArgumentException()
+                            .isThrownBy(() -> Upload.file(root, folder.resolve(name), NewData.named("t")))
+                            .withMessageContaining(name);
+                }
+            }
+        }
+    }
+
+    private void upload(ContainerClient root, byte[] bytes) throws IOException {
+        Path file = Files.write(folder.resolve("t.arrow"), bytes);
+        NodeClient _ = Upload.file(root, file, NewData.named("t"));
+    }
+
+    /// Not every byte counts.
+    private void refuseOrTake(ContainerClient root, byte[] bytes) {
+        assertThatNoException().isThrownBy(() -> {
+            try {
+                upload(root, bytes);
+            } catch (IllegalArgumentException e) {
+                assertThat(e).hasMessageContaining("t.arrow is no file of Arrow's, or damaged: ");
+            }
+        });
+    }
+}
