@@ -2,7 +2,10 @@ package dev.quadrel.adapter;
 
 import dev.quadrel.problem.ProblemException;
 import dev.quadrel.structure.ArrayStructure;
+import dev.quadrel.structure.AwkwardStructure;
 import dev.quadrel.structure.BytesStructure;
+import dev.quadrel.structure.RaggedStructure;
+import dev.quadrel.structure.SparseStructure;
 import dev.quadrel.structure.Structure;
 import dev.quadrel.structure.TableStructure;
 import java.io.IOException;
@@ -22,7 +25,8 @@ import org.jspecify.annotations.Nullable;
 /// @param tables formats of tables
 public record Adapters(Storage storage, ArrayStores arrays, TableStores tables) {
 
-    private static final String PARTITIONS = "data_uris";
+    static final String PARTITIONS = "data_uris";
+
     /// Files as they are.
     private static final String BYTES = "application/octet-stream";
 
@@ -30,6 +34,8 @@ public record Adapters(Storage storage, ArrayStores arrays, TableStores tables) 
             ArrayStores.ZARR,
             ArrayStores.NPY,
             BYTES,
+            SparseStores.PARQUET,
+            AwkwardStores.BUFFERS,
             TableStores.ARROW,
             TableStores.PARQUET,
             TableStores.CSV,
@@ -47,6 +53,9 @@ public record Adapters(Storage storage, ArrayStores arrays, TableStores tables) 
             case ArrayStructure array -> createArray(mimeType, array);
             case TableStructure table ->
                 createTable(mimeType.isEmpty() ? TableStores.ARROW : mimeType, table, parameters);
+            case SparseStructure sparse -> sparse().create(mimeType, sparse);
+            case AwkwardStructure awkward -> new AwkwardStores(storage).create(mimeType, awkward);
+            case RaggedStructure ragged -> new RaggedStores(storage).create(mimeType, ragged);
             case BytesStructure bytes ->
                 throw ProblemException.unsupportedMediaType("Files are registered, not written");
         };
@@ -119,6 +128,9 @@ public record Adapters(Storage storage, ArrayStores arrays, TableStores tables) 
                 }
             }
             case TableStructure structure -> requireColumns(source, structure);
+            case SparseStructure structure -> sparse().require(structure, partitions(source));
+            case AwkwardStructure _ -> awkward(source).require();
+            case RaggedStructure _ -> ragged(source);
             case BytesStructure _ -> {}
         }
     }
@@ -187,7 +199,32 @@ public record Adapters(Storage storage, ArrayStores arrays, TableStores tables) 
         return tables.open(source.mimeType(), structure, source.parameters(), partitions(source));
     }
 
-    /// The files of a table in their order.
+    /// A sparse array, for reading; for writing where its files are this server's.
+    ///
+    /// @throws ProblemException 415 where its files are none of a sparse array
+    public SparseStore sparse(Source source) throws IOException {
+        return sparse().open(source, partitions(source));
+    }
+
+    /// Awkward values, for reading; for writing where their files are this server's.
+    ///
+    /// @throws ProblemException 415 where the files are none of awkward values
+    public AwkwardFolder awkward(Source source) throws IOException {
+        return new AwkwardStores(storage).open(source);
+    }
+
+    /// Ragged rows, for reading; for writing where their files are this server's.
+    ///
+    /// @throws ProblemException 415 where the files are none of ragged rows
+    public RaggedFolder ragged(Source source) throws IOException {
+        return new RaggedStores(storage).open(source);
+    }
+
+    private SparseStores sparse() {
+        return new SparseStores(storage, tables);
+    }
+
+    /// The files of a table, or of a sparse array, in their order.
     private List<Path> partitions(Source source) throws IOException {
         List<Path> partitions = new ArrayList<>();
         for (Source.Asset asset : source.assets().stream()

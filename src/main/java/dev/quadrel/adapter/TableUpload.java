@@ -6,6 +6,7 @@ import java.io.InputStream;
 import java.io.OutputStream;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.function.Consumer;
 import org.apache.arrow.memory.BufferAllocator;
 import org.apache.arrow.vector.types.pojo.Schema;
 
@@ -19,12 +20,19 @@ record TableUpload(Path file) implements AutoCloseable {
     /// @param folder of the place where it will be
     /// @throws ProblemException 422 where it is no Arrow file or has other columns
     static TableUpload receive(InputStream arrow, Path folder, Schema declared) throws IOException {
+        return receive(arrow, folder, given -> ArrowSchemas.require(declared, given));
+    }
+
+    /// The same with a check of its own.
+    ///
+    /// @param columns throws for those that do not fit
+    static TableUpload receive(InputStream arrow, Path folder, Consumer<Schema> columns) throws IOException {
         TableUpload upload = empty(folder);
         try {
             try (OutputStream out = Files.newOutputStream(upload.file)) {
                 arrow.transferTo(out);
             }
-            upload.check(declared);
+            upload.check(columns);
             return upload;
         } catch (IOException | RuntimeException e) {
             upload.close();
@@ -38,9 +46,9 @@ record TableUpload(Path file) implements AutoCloseable {
                 AtomicFile.temporary(Files.createDirectories(folder).resolve("upload")));
     }
 
-    private void check(Schema declared) {
+    private void check(Consumer<Schema> columns) {
         try {
-            ArrowSchemas.require(declared, ArrowFile.schema(file));
+            columns.accept(ArrowFile.schema(file));
             checkBatches();
         } catch (ProblemException e) {
             throw e;

@@ -1,7 +1,9 @@
 /// Data where it is stored: one reader, and for some a writer, for each format, and the folders it may be in.
 ///
 /// [ArrayStores] opens arrays by their media type and makes new ones; an [ArrayReader] sends selected elements, an
-/// [ArrayWriter] takes them. [Storage] says where files may be, [AtomicFile] writes them, [RawBytes] sends them.
+/// [ArrayWriter] takes them. A [TableStore] has the rows of a table, a [SparseStore] the elements of a sparse array,
+/// an [AwkwardFolder] values of any nesting, and a [RaggedFolder] rows with lengths of their own. [Storage] says where
+/// files may be, [AtomicFile] writes them, [RawBytes] sends them.
 ///
 /// Rules:
 /// 1. When an array is read, the selected elements come in C order, and never all of them are in memory at once.
@@ -40,6 +42,12 @@
 ///    structure says, the answer is 422 and names both.
 /// 25. When files are registered without a structure, it is that of the files; where those do not tell it, the answer
 ///     is 422 and says why.
+/// 26. When a part of a sparse array is read, the places of its elements are counted from the part's begin; when a
+///     place that is written is outside of its block, the answer is 422, and the old elements stay.
+/// 27. When buffers of awkward values are written, a reader gets all the new ones or all the old ones; when one is
+///     missing, too short or points outside of another, the answer is 422, and the old ones stay.
+/// 28. When a part of ragged rows is read, it is what it is of lists of lists, however the rows are cut into blocks and
+///     whatever form they came in; when they are others than the structure says, the answer is 422.
 ///
 /// Out of scope: which nodes there are (`catalog`), the formats in which data is sent (`serialization`).
 @NullMarked

@@ -8,8 +8,8 @@ import dev.quadrel.json.Json;
 import dev.quadrel.negotiation.BaseUrl;
 import dev.quadrel.negotiation.Description;
 import dev.quadrel.problem.ProblemException;
-import dev.quadrel.structure.ArrayStructure;
 import dev.quadrel.structure.Box;
+import dev.quadrel.structure.Chunks;
 import dev.quadrel.structure.NdSlice;
 import dev.quadrel.structure.NodePath;
 import dev.quadrel.structure.Selection;
@@ -56,8 +56,8 @@ public class ArrayResource {
     @RequiresScope(Scope.READ_DATA)
     public Response read(@PathParam("path") String path, @Context HttpHeaders headers, @Context UriInfo uri)
             throws IOException {
-        ArrayTarget target = arrays.find(NodePath.parse(path));
-        Selection selection = slice(uri).of(target.reader().structure().shape());
+        Target target = arrays.find(NodePath.parse(path));
+        Selection selection = slice(uri).of(target.shape());
         return replies.reply(target, selection, headers, uri);
     }
 
@@ -67,9 +67,8 @@ public class ArrayResource {
     @RequiresScope(Scope.READ_DATA)
     public Response readBlock(@PathParam("path") String path, @Context HttpHeaders headers, @Context UriInfo uri)
             throws IOException {
-        ArrayTarget target = arrays.find(NodePath.parse(path));
-        Box box =
-                box(target.reader().structure(), block(uri.getQueryParameters().getFirst("block")));
+        Target target = arrays.find(NodePath.parse(path));
+        Box box = box(target.chunks(), block(uri.getQueryParameters().getFirst("block")));
         Selection selection = slice(uri).of(box.shape()).shifted(box.offset());
         return replies.reply(target, selection, headers, uri);
     }
@@ -79,15 +78,15 @@ public class ArrayResource {
         return text == null ? NdSlice.ALL : NdSlice.parse(text);
     }
 
-    private static Box box(ArrayStructure structure, List<Integer> block) {
+    private static Box box(Chunks chunks, List<Integer> block) {
         try {
-            return structure.chunks().block(block);
+            return chunks.block(block);
         } catch (IllegalArgumentException e) {
             throw ProblemException.of(422, String.valueOf(e.getMessage()));
         }
     }
 
-    private static List<Integer> block(@Nullable String text) {
+    static List<Integer> block(@Nullable String text) {
         return Expected.numbers("block", text).stream()
                 .map(number -> (int) Math.clamp(number, -1L, Integer.MAX_VALUE))
                 .toList();

@@ -31,16 +31,20 @@ class Arrays {
     /// An array to be read: a node, or a column of a table.
     ///
     /// @throws ProblemException 404
-    ArrayTarget find(NodePath path) throws IOException {
+    Target find(NodePath path) throws IOException {
         Optional<Node> node = store.catalog().find(path);
         if (node.isEmpty()) {
             return column(path);
+        }
+        if (node.get().family() == StructureFamily.SPARSE) {
+            return new SparseTarget(
+                    node.get(), store.adapters().sparse(Sources.of(node.get(), StructureFamily.SPARSE)));
         }
         ArrayReader reader = store.adapters().array(Sources.of(node.get(), StructureFamily.ARRAY));
         return new ArrayTarget(node.get(), reader);
     }
 
-    private ArrayTarget column(NodePath path) throws IOException {
+    private Target column(NodePath path) throws IOException {
         Node table = store.catalog()
                 .find(path.parent())
                 .filter(parent -> parent.family() == StructureFamily.TABLE)

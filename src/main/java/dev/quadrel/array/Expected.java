@@ -35,16 +35,30 @@ final class Expected {
     ///
     /// @throws ProblemException 400
     static void limit(Selection selection, int itemSize, long limit) {
-        boolean fits;
+        if (!fits(selection, itemSize, limit)) {
+            throw tooLarge(limit);
+        }
+    }
+
+    /// The same for elements that were counted.
+    static void limit(long elements, int itemSize, long limit) {
+        if (elements > limit / Math.max(1, itemSize)) {
+            throw tooLarge(limit);
+        }
+    }
+
+    /// Whether all elements of a part fit into an answer.
+    static boolean fits(Selection selection, int itemSize, long limit) {
         try {
-            fits = Math.multiplyExact(selection.elements(), itemSize) <= limit;
+            return Math.multiplyExact(selection.elements(), itemSize) <= limit;
         } catch (ArithmeticException e) {
-            fits = false;
+            return false;
         }
-        if (!fits) {
-            throw ProblemException.badRequest(
-                    "Response would exceed %d. Use slicing ('?slice=...') to request smaller chunks.".formatted(limit));
-        }
+    }
+
+    private static ProblemException tooLarge(long limit) {
+        return ProblemException.badRequest(
+                "Response would exceed %d. Use slicing ('?slice=...') to request smaller chunks.".formatted(limit));
     }
 
     /// The numbers of a parameter such as `block=0,1`; none for an empty one.

@@ -2,9 +2,14 @@ package dev.quadrel.catalog;
 
 import dev.quadrel.about.Formats;
 import dev.quadrel.serialization.ArrayFormats;
+import dev.quadrel.serialization.AwkwardJson;
+import dev.quadrel.serialization.AwkwardZip;
 import dev.quadrel.serialization.ContainerFormats;
 import dev.quadrel.serialization.Format;
+import dev.quadrel.serialization.RaggedJson;
+import dev.quadrel.serialization.RaggedZip;
 import dev.quadrel.serialization.SerializerRegistry;
+import dev.quadrel.serialization.SparseFormat;
 import dev.quadrel.serialization.TableFormat;
 import dev.quadrel.serialization.TableFormats;
 import jakarta.enterprise.context.ApplicationScoped;
@@ -35,6 +40,8 @@ class FormatsProducer {
         List<Format> formats = new ArrayList<>(ArrayFormats.ALL);
         List<TableFormat> tables = TableFormats.all(store.adapters().tables());
         formats.addAll(tables);
+        tables.forEach(table -> formats.add(new SparseFormat(table)));
+        formats.addAll(List.of(new AwkwardZip(), new AwkwardJson(), new RaggedJson(), new RaggedZip()));
         formats.addAll(ContainerFormats.all(tables));
         others.forEach(formats::add);
         return new SerializerRegistry(formats);

@@ -1,5 +1,7 @@
 package dev.quadrel.client;
 
+import dev.quadrel.structure.AwkwardForm;
+import java.lang.foreign.MemorySegment;
 import java.util.AbstractList;
 import java.util.Collections;
 import java.util.LinkedHashMap;
@@ -28,12 +30,19 @@ public record AwkwardArray(long length, Map<String, ?> form, Map<String, byte[]>
         return AwkwardBuilder.build(values);
     }
 
+    /// The buffers as memory.
+    Map<String, MemorySegment> segments() {
+        Map<String, MemorySegment> segments = new LinkedHashMap<>();
+        buffers.forEach((name, bytes) -> segments.put(name, MemorySegment.ofArray(bytes)));
+        return segments;
+    }
+
     /// The values, read as they are asked for: a List for a list, a Map for a record, else a Long, BigInteger, Float,
     /// Double, Boolean, [dev.quadrel.structure.NdElement.Complex], Instant, Duration, String, byte[] or null.
     ///
     /// @throws IllegalArgumentException where the form is not known here, or a buffer is missing
     public List<@Nullable Object> list() {
-        AwkwardForm.Reader reader = AwkwardForm.reader(form, buffers);
+        AwkwardForm.Reader reader = AwkwardForm.reader(form, segments());
         int size = Math.toIntExact(length);
         return new AbstractList<>() {
             @Override

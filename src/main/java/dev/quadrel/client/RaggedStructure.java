@@ -1,5 +1,7 @@
 package dev.quadrel.client;
 
+import dev.quadrel.structure.AwkwardForm;
+import dev.quadrel.structure.AwkwardTypes;
 import dev.quadrel.structure.DataType;
 import dev.quadrel.structure.NdTypes;
 import java.util.ArrayList;
@@ -31,7 +33,7 @@ final class RaggedStructure {
         switch (kind) {
             case "ListOffsetArray" -> {
                 shape.add(null);
-                add(content(form), AwkwardForm.elements(form, values.buffers(), count));
+                add(content(form), AwkwardForm.elements(form, values.segments(), count));
             }
             case "RegularArray" -> {
                 long length = form.get("size") instanceof Number number ? number.longValue() : 0;

@@ -3,6 +3,7 @@ package dev.quadrel.serialization;
 import com.fasterxml.jackson.core.JsonFactory;
 import com.fasterxml.jackson.core.JsonGenerator;
 import com.fasterxml.jackson.core.StreamWriteFeature;
+import dev.quadrel.structure.NdElement;
 import dev.quadrel.transfer.Body;
 import java.io.IOException;
 import java.io.StringWriter;
@@ -74,17 +75,18 @@ record TableJson() implements TableFormat {
         return text.toString();
     }
 
-    private static void write(@Nullable Object value, JsonGenerator json) throws IOException {
+    /// Writes one value.
+    static void write(@Nullable Object value, JsonGenerator json) throws IOException {
         switch (value) {
             case null -> json.writeNull();
             case Boolean truth -> json.writeBoolean(truth);
             case Long number -> json.writeNumber(number);
             case BigInteger number -> json.writeNumber(number);
-            case Float number when !Float.isFinite(number) -> json.writeNull();
-            case Double number when !Double.isFinite(number) -> json.writeNull();
+            case Float _, Double _ when !Double.isFinite(((Number) value).doubleValue()) -> json.writeNull();
             case Float number -> json.writeNumber(number);
             case Double number -> json.writeNumber(number);
             case BigDecimal number -> json.writeString(number.toPlainString());
+            case NdElement.Complex number -> write(List.of(number.real(), number.imaginary()), json);
             case byte[] bytes -> json.writeString(TableText.text(bytes));
             case Collection<?> list -> {
                 json.writeStartArray();

@@ -2,7 +2,8 @@
 ///
 /// [SerializerRegistry] knows all [Format]s and chooses what a client asked for; an [ArrayFormat] makes the body of an
 /// [ArrayPart], a [TableFormat] that of a [TablePart], a [ContainerFormat] that of a [NodeTree]. [ArrayFormats],
-/// [TableFormats] and [ContainerFormats] list them.
+/// [TableFormats] and [ContainerFormats] list them. A [SparseFormat] is the form of a table for a sparse array;
+/// an [AwkwardFormat] sends an [AwkwardPart], a [RaggedFormat] a [RaggedPart].
 ///
 /// Rules:
 /// 1. When a client asks for several media types, the first that a spec of the node or its family has is chosen;
@@ -22,6 +23,9 @@
 /// 13. When a container's data is larger than an answer may be, it is refused with 400 before any element is read.
 /// 14. When one of xarray's datasets is sent as a table, the variables of its one dimension are the columns, and the
 ///     coordinates of that dimension the index.
+/// 15. When awkward values are sent, they are the stored buffers, or JSON, which is refused with 400 before any of it
+///     is sent where it would be larger than an answer may be.
+/// 16. When ragged rows are sent, they are lists of lists, or buffers with their form and their number.
 ///
 /// Out of scope: compression of the body, entity tags and limits (the features that send it); how data is stored
 /// (`adapter`).

@@ -2,6 +2,7 @@ package dev.quadrel.structure;
 
 import java.util.ArrayList;
 import java.util.List;
+import java.util.stream.IntStream;
 
 /// How an array is cut: for each dimension, the lengths of its pieces in their order.
 public record Chunks(List<List<Long>> lengths) {
@@ -50,6 +51,18 @@ public record Chunks(List<List<Long>> lengths) {
     /// How many chunks there are along each dimension.
     public List<Integer> counts() {
         return lengths.stream().map(List::size).toList();
+    }
+
+    /// All chunks by their numbers, such as `0.1`, the last dimension's growing fastest.
+    public List<String> names() {
+        List<String> names = List.of("");
+        for (int count : counts()) {
+            names = names.stream()
+                    .flatMap(before -> IntStream.range(0, count)
+                            .mapToObj(number -> before.isEmpty() ? "" + number : before + "." + number))
+                    .toList();
+        }
+        return names;
     }
 
     /// The place of a chunk in the array.

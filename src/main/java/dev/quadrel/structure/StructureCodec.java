@@ -27,35 +27,87 @@ public final class StructureCodec {
             case ARRAY -> array(members(json, "structure"));
             case TABLE -> table(members(json, "structure"));
             case BYTES -> new BytesStructure();
-            case CONTAINER, AWKWARD, RAGGED, SPARSE ->
+            case SPARSE -> sparse(members(json, "structure"));
+            case AWKWARD -> awkward(members(json, "structure"));
+            case RAGGED -> ragged(members(json, "structure"));
+            case CONTAINER ->
                 throw new IllegalArgumentException("Nodes of the family " + family.text() + " cannot be stored here");
         };
     }
 
     private static ArrayStructure array(Map<?, ?> members) {
-        List<Long> shape = longs(members.get("shape"), "shape");
-        List<List<Long>> chunks = list(members.get("chunks"), "chunks").stream()
-                .map(dimension -> longs(dimension, "chunks"))
-                .toList();
-        Object resizable = members.get("resizable");
         return new ArrayStructure(
-                DataTypeCodec.parse(members(members.get("data_type"), "data_type")),
-                new Chunks(chunks),
+                type(members, "data_type"),
+                chunks(members),
+                longs(members.get("shape"), "shape"),
+                dims(members),
+                resizable(members));
+    }
+
+    private static SparseStructure sparse(Map<?, ?> members) {
+        Object layout = members.get("layout");
+        if (layout != null && !layout.equals("COO")) {
+            throw new IllegalArgumentException("The member layout is COO, not " + layout);
+        }
+        return new SparseStructure(
+                type(members, "data_type"),
+                members.get("coord_data_type") == null ? NdTypes.UINT64 : type(members, "coord_data_type"),
+                chunks(members),
+                longs(members.get("shape"), "shape"),
+                dims(members),
+                resizable(members));
+    }
+
+    private static AwkwardStructure awkward(Map<?, ?> members) {
+        return AwkwardStructure.of(whole(members.get("length"), "length"), members(members.get("form"), "form"));
+    }
+
+    private static RaggedStructure ragged(Map<?, ?> members) {
+        List<@Nullable Long> shape = new ArrayList<>();
+        for (Object length : list(members.get("shape"), "shape")) {
+            shape.add(length == null ? null : longs(List.of(length), "shape").getFirst());
+        }
+        List<@Nullable List<Long>> chunks = new ArrayList<>();
+        for (Object lengths : list(members.get("chunks"), "chunks")) {
+            chunks.add(lengths == null ? null : longs(lengths, "chunks"));
+        }
+        return new RaggedStructure(
+                type(members, "data_type"),
                 shape,
-                members.get("dims") == null ? null : texts(members.get("dims"), "dims"),
-                resizable == null ? false : resizable);
+                whole(members.get("size"), "size"),
+                chunks,
+                dims(members),
+                resizable(members));
+    }
+
+    private static DataType type(Map<?, ?> members, String name) {
+        return DataTypeCodec.parse(members(members.get(name), name));
+    }
+
+    private static Chunks chunks(Map<?, ?> members) {
+        return new Chunks(list(members.get("chunks"), "chunks").stream()
+                .map(dimension -> longs(dimension, "chunks"))
+                .toList());
+    }
+
+    private static @Nullable List<String> dims(Map<?, ?> members) {
+        return members.get("dims") == null ? null : texts(members.get("dims"), "dims");
+    }
+
+    private static Object resizable(Map<?, ?> members) {
+        Object resizable = members.get("resizable");
+        return resizable == null ? false : resizable;
     }
 
     private static TableStructure table(Map<?, ?> members) {
         if (!(members.get("arrow_schema") instanceof String schema)) {
             throw new IllegalArgumentException("The member arrow_schema is a data: URI as text");
         }
-        Object resizable = members.get("resizable");
         return new TableStructure(
                 schema,
                 count(members.get("npartitions"), "npartitions"),
                 texts(members.get("columns"), "columns"),
-                resizable == null ? false : resizable);
+                resizable(members));
     }
 
     static Map<?, ?> members(@Nullable Object value, String name) {

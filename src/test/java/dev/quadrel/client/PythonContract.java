@@ -3,7 +3,6 @@ package dev.quadrel.client;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatExceptionOfType;
 import static org.assertj.core.api.Assertions.assertThatIllegalArgumentException;
-import static org.junit.jupiter.api.Assumptions.assumeTrue;
 
 import dev.quadrel.json.Json;
 import dev.quadrel.structure.DataType;
@@ -40,9 +39,6 @@ public abstract class PythonContract {
 
     /// Whose environment has Tiled's client.
     protected abstract Path python();
-
-    /// Whether the server stores sparse, awkward and ragged data.
-    protected abstract boolean knowsAll();
 
     /// Whether the server stores numbers of 16 bytes.
     protected abstract boolean storesLongDoubles();
@@ -204,7 +200,6 @@ public abstract class PythonContract {
 
     @Test
     void sparseAndAwkwardData_goToPythonAndBack(@TempDir Path folder) throws Exception {
-        assumeTrue(knowsAll(), "the server does not store such");
         SparseArray sparse =
                 new SparseArray(List.of(4L, 6L), List.of(NdArray.of(0L, 3), NdArray.of(5L, 0)), NdArray.of(1.5, 7));
         fresh.container().writeSparse(sparse, NewData.named("sparse"));
@@ -235,7 +230,6 @@ public abstract class PythonContract {
 
     @Test
     void raggedRows_goToPythonAndBack(@TempDir Path folder) throws Exception {
-        assumeTrue(knowsAll(), "the server does not store such");
         List<List<Double>> rows = List.of(List.of(1.5, 2.5), List.of(), List.of(3.5));
         fresh.container().writeRagged(AwkwardArray.of(rows), NewData.named("ragged"));
         expected.put("ragged", Map.of("rows", rows));
@@ -248,7 +242,6 @@ public abstract class PythonContract {
 
     @Test
     void whatPythonMakes_isRead() throws Exception {
-        assumeTrue(knowsAll(), "the server does not store such");
         run("fill");
         RaggedClient ragged = (RaggedClient) fresh.container().get("ragged");
         assertThat(ragged.read().list()).isEqualTo(List.of(List.of(1.5, 2.5), List.of(), List.of(3.5)));

@@ -6,7 +6,9 @@ import static org.assertj.core.api.Assertions.assertThat;
 import dev.quadrel.access.Role;
 import dev.quadrel.access.Scope;
 import dev.quadrel.adapter.Tables;
+import dev.quadrel.adapter.Zipped;
 import dev.quadrel.client.ApiKey;
+import dev.quadrel.client.AwkwardArray;
 import dev.quadrel.client.Context;
 import dev.quadrel.client.Credentials;
 import dev.quadrel.client.Options;
@@ -28,6 +30,9 @@ final class AccessCast {
 
     static final String PASSWORD = "correct-horse-battery";
     static final String ADMIN_TOKEN = "0123456789abcdef";
+
+    /// What the awkward and the ragged node of each place have.
+    static final AwkwardArray NESTED = AwkwardArray.of(List.of(List.of(1L, 2L), List.of(3L)));
 
     private static final String JSON = "Content-Type: application/json";
     private static final Set<Scope> READING = Set.of(Scope.READ_METADATA, Scope.READ_DATA);
@@ -51,7 +56,7 @@ final class AccessCast {
         }
     }
 
-    /// Where it is about. In each but the last there are an array and a table.
+    /// Where it is about. In each but the last there are an array, a table, and nested values.
     enum Place {
         OWN("own"),
         TAGGED("tagged"),
@@ -136,12 +141,28 @@ final class AccessCast {
                 "structure", Tables.structure("lz4", 1).json());
         make(maker, place.path, node("table", "table", "null", Json.text(List.of(source))));
         send(maker, "PUT", "array/full/" + place.path + "/array", new byte[3], "application/octet-stream");
+        nested(maker, place);
         send(
                 maker,
                 "PUT",
                 "table/full/" + place.path + "/table",
                 Tables.bytes("lz4"),
                 "application/vnd.apache.arrow.file");
+    }
+
+    private void nested(Person maker, Place place) throws IOException {
+        Map<String, Object> awkward = Map.of("length", NESTED.length(), "form", NESTED.form());
+        String ragged = """
+            [{"structure_family":"ragged","structure":{"data_type":{"endianness":"little","kind":"i","itemsize":8,
+            "dt_units":null},"shape":[2,null],"size":3,"chunks":[[2],null],"dims":null,"resizable":false}}]\
+            """;
+        Map<String, Object> source = Map.of("structure_family", "awkward", "structure", awkward);
+        make(maker, place.path, node("awkward", "awkward", "null", Json.text(List.of(source))));
+        make(maker, place.path, node("ragged", "ragged", "null", ragged));
+        byte[] buffers = Zipped.of(NESTED.buffers()).readAllBytes();
+        send(maker, "PUT", "awkward/full/" + place.path + "/awkward", buffers, "application/zip");
+        byte[] rows = Zipped.rows(NESTED).readAllBytes();
+        send(maker, "PUT", "ragged/full/" + place.path + "/ragged", rows, "application/zip");
     }
 
     private static String node(String key, String family, String tags, String sources) {

@@ -4,6 +4,8 @@ import static java.nio.charset.StandardCharsets.UTF_8;
 
 import dev.quadrel.access.Scope;
 import dev.quadrel.adapter.Tables;
+import dev.quadrel.adapter.Zipped;
+import dev.quadrel.client.AwkwardArray;
 import java.io.IOException;
 import java.util.List;
 import java.util.Set;
@@ -20,6 +22,7 @@ record AccessRoute(
     private static final String JSON = "application/json";
     private static final String BINARY = "application/octet-stream";
     private static final String ARROW = "application/vnd.apache.arrow.file";
+    private static final String ZIP = "application/zip";
     private static final String CONTAINER = "{\"structure_family\":\"container\",\"metadata\":{},\"data_sources\":[]}";
     private static final Set<Scope> LOOK = Set.of(Scope.READ_METADATA);
     private static final Set<Scope> READ = Set.of(Scope.READ_DATA);
@@ -49,11 +52,15 @@ record AccessRoute(
                 get("array/block", READ, "/array", "block=0"),
                 get("table/full", READ, "/table", ""),
                 get("table/partition", READ, "/table", "partition=0"),
+                get("awkward/full", READ, "/awkward", ""),
+                get("awkward/buffers", READ, "/awkward", "form_key=node0"),
+                get("ragged/full", READ, "/ragged", ""),
                 get("container/full", READ, "", "format=json"),
                 get("asset/bytes", READ, "/array", "id={asset}&relative_path=zarr.json"),
                 get("asset/manifest", READ, "/array", "id={asset}"),
                 json("POST", "table/full", READ, "/table", "", "[\"{column}\"]"),
                 json("POST", "table/partition", READ, "/table", "partition=0", "[\"{column}\"]"),
+                json("POST", "awkward/buffers", READ, "/awkward", "", "[\"node0\"]"),
                 json("POST", "container/full", READ, "", "format=json", "[\"array\"]"));
     }
 
@@ -89,13 +96,20 @@ record AccessRoute(
     private static List<AccessRoute> writing() throws IOException {
         byte[] rows = Tables.bytes("lz4");
         byte[] elements = {1, 2, 3};
+        byte[] nested = Zipped.of(AccessCast.NESTED.buffers()).readAllBytes();
+        byte[] ragged = Zipped.rows(AccessCast.NESTED).readAllBytes();
+        byte[] none = Zipped.rows(AwkwardArray.of(List.of())).readAllBytes();
         return List.of(
                 new AccessRoute("PUT", "array/full", WRITE, "/array", "", elements, BINARY),
                 new AccessRoute("PUT", "array/block", WRITE, "/array", "block=0", elements, BINARY),
                 new AccessRoute("PATCH", "array/full", WRITE, "/array", "offset=0&shape=3", elements, BINARY),
                 new AccessRoute("PUT", "table/full", WRITE, "/table", "", rows, ARROW),
                 new AccessRoute("PUT", "table/partition", WRITE, "/table", "partition=0", rows, ARROW),
-                new AccessRoute("PATCH", "table/partition", WRITE, "/table", "partition=0", rows, ARROW));
+                new AccessRoute("PATCH", "table/partition", WRITE, "/table", "partition=0", rows, ARROW),
+                new AccessRoute("PUT", "awkward/full", WRITE, "/awkward", "", nested, ZIP),
+                new AccessRoute("PUT", "ragged/full", WRITE, "/ragged", "", ragged, ZIP),
+                new AccessRoute("PUT", "ragged/block", WRITE, "/ragged", "block=0", ragged, ZIP),
+                new AccessRoute("PATCH", "ragged/full", WRITE, "/ragged", "offset=2&shape=0&extend=true", none, ZIP));
     }
 
     private static AccessRoute get(String path, Set<Scope> scopes, String inner, String query) {

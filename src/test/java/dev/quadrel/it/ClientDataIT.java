@@ -84,7 +84,14 @@ class ClientDataIT {
         }
     }
 
-    /// Quadrel does not store such yet.
+    @Nested
+    class TheRestOfQuadrel extends RestClientContract {
+        @Override
+        protected String server() {
+            return ofQuadrel();
+        }
+    }
+
     @Nested
     class TheRestOfTiled extends RestClientContract {
         @Override
@@ -149,11 +156,6 @@ class ClientDataIT {
         protected String target() {
             return ofTiled();
         }
-
-        @Override
-        protected boolean knowAll() {
-            return false;
-        }
     }
 
     @Nested
@@ -166,11 +168,6 @@ class ClientDataIT {
         @Override
         protected String target() {
             return ofQuadrel();
-        }
-
-        @Override
-        protected boolean knowAll() {
-            return false;
         }
     }
 
@@ -185,11 +182,6 @@ class ClientDataIT {
         protected String target() {
             return ofTiled();
         }
-
-        @Override
-        protected boolean knowAll() {
-            return true;
-        }
     }
 
     @Nested
@@ -202,11 +194,6 @@ class ClientDataIT {
         @Override
         protected Path python() {
             return ForeignTools.tiledPython();
-        }
-
-        @Override
-        protected boolean knowsAll() {
-            return false;
         }
 
         @Override
@@ -225,11 +212,6 @@ class ClientDataIT {
         @Override
         protected Path python() {
             return ForeignTools.tiledPython();
-        }
-
-        @Override
-        protected boolean knowsAll() {
-            return true;
         }
 
         @Override

@@ -9,7 +9,6 @@ import java.util.Map;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
-import org.junit.jupiter.params.provider.EnumSource;
 import org.junit.jupiter.params.provider.ValueSource;
 
 class StructureCodecTest {
@@ -162,12 +161,66 @@ class StructureCodecTest {
                 .withMessage("The member name has texts, which null is not");
     }
 
-    @ParameterizedTest
-    @EnumSource(names = {"CONTAINER", "AWKWARD", "RAGGED", "SPARSE"})
-    void familyThatIsNotStored_isRefusedWithItsName(StructureFamily family) {
+    // rule 4
+    @Test
+    void sparseArray_isReadAndWrittenAgain() {
+        String sparse = "{\"shape\":[4,6],\"chunks\":[[2,2],[6]],\"data_type\":" + FLOAT + ",\"coord_data_type\":"
+                + FLOAT + ",\"dims\":null,\"resizable\":false,\"layout\":\"COO\"}";
+        assertThat(Json.text(parse(StructureFamily.SPARSE, sparse).json())).isEqualTo(sparse);
+        String least = sparse.replace(",\"coord_data_type\":" + FLOAT, "").replace(",\"layout\":\"COO\"", "");
+        assertThat(Json.text(parse(StructureFamily.SPARSE, least).json())).contains("\"kind\":\"u\"", "COO");
+        for (String wrong : List.of(
+                sparse.replace("COO", "CSR"),
+                sparse.replace("[4,6]", "[4,7]"),
+                sparse.replace("null,\"res", "[\"x\"],\"res"),
+                sparse.replace("[4,6]", "[]").replace("[[2,2],[6]]", "[]"),
+                sparse.replace("[4,6]", "[4,0]").replace("[[2,2],[6]]", "[[2,2],[]]"))) {
+            assertThatIllegalArgumentException().isThrownBy(() -> parse(StructureFamily.SPARSE, wrong));
+        }
+    }
+
+    // rule 4
+    @Test
+    void awkwardValues_areReadAndWrittenAgain() {
+        String awkward = "{\"length\":3,\"form\":{\"class\":\"ListOffsetArray\",\"offsets\":\"i64\",\"content\":"
+                + "{\"class\":\"NumpyArray\",\"primitive\":\"int64\",\"form_key\":\"node1\"},\"form_key\":\"node0\"}}";
+        AwkwardStructure structure = (AwkwardStructure) parse(StructureFamily.AWKWARD, awkward);
+        assertThat(Json.text(structure.json())).isEqualTo(awkward);
+        assertThat(structure.buffers()).containsExactly("node0-offsets", "node1-data");
+        for (String wrong : List.of(
+                awkward.replace("3", "-3"),
+                awkward.replace("node1", "../node1"),
+                awkward.replace("node1", "/etc/passwd"),
+                awkward.replace("node1", "node0"),
+                awkward.replace("\"node1\"", "null"),
+                awkward.replace("NumpyArray", "VirtualArray"),
+                awkward.replace("\"length\":3,", ""))) {
+            assertThatIllegalArgumentException().isThrownBy(() -> parse(StructureFamily.AWKWARD, wrong));
+        }
+    }
+
+    // rule 4
+    @Test
+    void raggedRows_areReadAndWrittenAgain() {
+        String ragged = "{\"data_type\":" + FLOAT + ",\"shape\":[3,null,2],\"size\":8,\"chunks\":[[2,1],null,[2]],"
+                + "\"dims\":null,\"resizable\":false}";
+        assertThat(Json.text(parse(StructureFamily.RAGGED, ragged).json())).isEqualTo(ragged);
+        for (String wrong : List.of(
+                ragged.replace("[2,1]", "[2,2]"),
+                ragged.replace("[3,null,2]", "[null,null,2]"),
+                ragged.replace(",[2]]", "]"),
+                ragged.replace("little", "big"),
+                ragged.replace("\"kind\":\"f\"", "\"kind\":\"S\""),
+                ragged.replace("\"dims\":null", "\"dims\":[\"x\"]"))) {
+            assertThatIllegalArgumentException().isThrownBy(() -> parse(StructureFamily.RAGGED, wrong));
+        }
+    }
+
+    @Test
+    void container_isNotStoredAsData() {
         assertThatIllegalArgumentException()
-                .isThrownBy(() -> StructureCodec.parse(family, Map.of()))
-                .withMessageContaining(family.text());
+                .isThrownBy(() -> StructureCodec.parse(StructureFamily.CONTAINER, Map.of()))
+                .withMessageContaining("container");
     }
 
     @Test

@@ -1,41 +1,46 @@
-package dev.quadrel.client;
+package dev.quadrel.structure;
 
-import dev.quadrel.structure.DataType;
-import dev.quadrel.structure.NdArray;
 import java.lang.foreign.MemorySegment;
 import java.lang.foreign.ValueLayout;
 import java.nio.ByteOrder;
 import java.nio.charset.StandardCharsets;
+import java.util.AbstractList;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import org.jspecify.annotations.Nullable;
 
-/// Reads the values that a form of awkward describes out of their buffers.
-final class AwkwardForm {
+/// Reads the values that a form of awkward describes out of their buffers, as they are asked for.
+public final class AwkwardForm {
 
     private static final ValueLayout.OfLong LONG = ValueLayout.JAVA_LONG_UNALIGNED.withOrder(ByteOrder.LITTLE_ENDIAN);
     private static final ValueLayout.OfInt INT = ValueLayout.JAVA_INT_UNALIGNED.withOrder(ByteOrder.LITTLE_ENDIAN);
 
-    private final Map<String, byte[]> buffers;
+    private final Map<String, MemorySegment> buffers;
 
-    private AwkwardForm(Map<String, byte[]> buffers) {
+    private AwkwardForm(Map<String, MemorySegment> buffers) {
         this.buffers = buffers;
     }
 
     /// Gives the values of one node of the form.
-    interface Reader {
+    public interface Reader {
+        /// The value at a place: a List for a list, a Map for a record, else as [NdElement] says, or null.
         @Nullable
         Object at(long index);
     }
 
     /// Gives the numbers of a buffer.
-    private interface Numbers {
+    interface Numbers {
         long at(long index);
     }
 
-    static Reader reader(Map<?, ?> form, Map<String, byte[]> buffers) {
+    /// The values on top.
+    ///
+    /// @param buffers little-endian, by names such as `node0-offsets`
+    /// @throws IllegalArgumentException where the form is not known here, or a buffer is missing
+    public static Reader reader(Map<?, ?> form, Map<String, MemorySegment> buffers) {
         return new AwkwardForm(buffers).node(form);
     }
 
@@ -43,7 +48,7 @@ final class AwkwardForm {
     ///
     /// @param form of the class `ListOffsetArray`
     /// @param count how many lists there are
-    static long elements(Map<?, ?> form, Map<String, byte[]> buffers, long count) {
+    public static long elements(Map<?, ?> form, Map<String, MemorySegment> buffers, long count) {
         Numbers offsets = new AwkwardForm(buffers).numbers(form, "offsets", "offsets");
         return offsets.at(count) - offsets.at(0);
     }
@@ -72,11 +77,11 @@ final class AwkwardForm {
         };
     }
 
-    private static Map<?, ?> content(Map<?, ?> form) {
+    static Map<?, ?> content(Map<?, ?> form) {
         return object(form.get("content"));
     }
 
-    private static Map<?, ?> object(@Nullable Object value) {
+    static Map<?, ?> object(@Nullable Object value) {
         if (value instanceof Map<?, ?> object) {
             return object;
         }
@@ -85,17 +90,21 @@ final class AwkwardForm {
 
     private MemorySegment buffer(Map<?, ?> form, String part) {
         String name = form.get("form_key") + "-" + part;
-        byte[] bytes = buffers.get(name);
-        if (bytes == null) {
+        MemorySegment buffer = buffers.get(name);
+        if (buffer == null) {
             throw new IllegalArgumentException("The buffer " + name + " is missing among " + buffers.keySet());
         }
-        return MemorySegment.ofArray(bytes);
+        return buffer;
     }
 
     /// @param type member of the form that has the type of the numbers
     private Numbers numbers(Map<?, ?> form, String type, String part) {
-        MemorySegment buffer = buffer(form, part);
-        return switch (String.valueOf(form.get(type))) {
+        return numbers(String.valueOf(form.get(type)), buffer(form, part));
+    }
+
+    /// @param type such as `i64`
+    static Numbers numbers(String type, MemorySegment buffer) {
+        return switch (type) {
             case "i8" -> index -> buffer.get(ValueLayout.JAVA_BYTE, index);
             case "u8" -> index -> Byte.toUnsignedInt(buffer.get(ValueLayout.JAVA_BYTE, index));
             case "i32" -> index -> buffer.get(INT, index * Integer.BYTES);
@@ -117,9 +126,7 @@ final class AwkwardForm {
     private Reader numbers(Map<?, ?> form) {
         DataType type = AwkwardTypes.type(String.valueOf(form.get("primitive")));
         MemorySegment data = buffer(form, "data");
-        List<Long> inner = form.get("inner_shape") instanceof List<?> shape
-                ? shape.stream().map(length -> ((Number) length).longValue()).toList()
-                : List.of();
+        List<Long> inner = inner(form);
         long size = inner.stream().reduce((long) type.itemSize(), Math::multiplyExact);
         if (inner.isEmpty()) {
             NdArray flat =
@@ -128,6 +135,13 @@ final class AwkwardForm {
         }
         return index ->
                 NdArray.of(type, inner, data.asSlice(index * size, size)).list();
+    }
+
+    /// The lengths of further dimensions that each value has.
+    static List<Long> inner(Map<?, ?> form) {
+        return form.get("inner_shape") instanceof List<?> shape
+                ? StructureCodec.longs(shape, "inner_shape")
+                : List.of();
     }
 
     private Reader lists(Map<?, ?> form, Numbers starts, Numbers stops) {
@@ -140,12 +154,21 @@ final class AwkwardForm {
             return index -> bytes(data, starts.at(index), stops.at(index), text);
         }
         Reader items = node(content(form));
-        return index -> {
-            List<@Nullable Object> list = new ArrayList<>();
-            for (long i = starts.at(index); i < stops.at(index); i++) {
-                list.add(items.at(i));
+        return index -> items(items, starts.at(index), stops.at(index));
+    }
+
+    private static List<@Nullable Object> items(Reader items, long start, long stop) {
+        int size = Math.toIntExact(stop - start);
+        return new AbstractList<>() {
+            @Override
+            public @Nullable Object get(int index) {
+                return items.at(start + Objects.checkIndex(index, size));
             }
-            return list;
+
+            @Override
+            public int size() {
+                return size;
+            }
         };
     }
 
