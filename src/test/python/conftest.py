@@ -46,6 +46,7 @@ def pytest_configure(config):
         "m4: export, negotiation, caching",
         "m5: files, raw export, copies between servers",
         "m6: users who log in",
+        "m7: streams",
         "differs(reason): the right behaviour, which Tiled's own server lacks",
     ):
         config.addinivalue_line("markers", mark)

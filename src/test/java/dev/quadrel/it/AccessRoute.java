@@ -17,15 +17,22 @@ import java.util.stream.Stream;
 record AccessRoute(
         String method, String path, Set<Scope> scopes, String inner, String query, byte[] body, String type) {
 
+    private static final String SOCKET = "stream/single";
     private static final String JSON = "application/json";
     private static final String BINARY = "application/octet-stream";
     private static final String ARROW = "application/vnd.apache.arrow.file";
     private static final String CONTAINER = "{\"structure_family\":\"container\",\"metadata\":{},\"data_sources\":[]}";
     private static final Set<Scope> LOOK = Set.of(Scope.READ_METADATA);
     private static final Set<Scope> READ = Set.of(Scope.READ_DATA);
+    private static final Set<Scope> HEAR = Set.of(Scope.READ_METADATA, Scope.READ_DATA);
     private static final Set<Scope> DESCRIBE = Set.of(Scope.WRITE_METADATA);
     private static final Set<Scope> WRITE = Set.of(Scope.WRITE_DATA);
     private static final Set<Scope> CREATE = Set.of(Scope.WRITE_METADATA, Scope.CREATE_NODE);
+
+    /// Whether it opens a web socket.
+    boolean isSocket() {
+        return path.equals(SOCKET);
+    }
 
     /// Whether it changes nothing.
     boolean isReading() {
@@ -54,7 +61,8 @@ record AccessRoute(
                 get("asset/manifest", READ, "/array", "id={asset}"),
                 json("POST", "table/full", READ, "/table", "", "[\"{column}\"]"),
                 json("POST", "table/partition", READ, "/table", "partition=0", "[\"{column}\"]"),
-                json("POST", "container/full", READ, "", "format=json", "[\"array\"]"));
+                json("POST", "container/full", READ, "", "format=json", "[\"array\"]"),
+                get(SOCKET, HEAR, "/array", ""));
     }
 
     private static List<AccessRoute> describing() {
@@ -95,7 +103,8 @@ record AccessRoute(
                 new AccessRoute("PATCH", "array/full", WRITE, "/array", "offset=0&shape=3", elements, BINARY),
                 new AccessRoute("PUT", "table/full", WRITE, "/table", "", rows, ARROW),
                 new AccessRoute("PUT", "table/partition", WRITE, "/table", "partition=0", rows, ARROW),
-                new AccessRoute("PATCH", "table/partition", WRITE, "/table", "partition=0", rows, ARROW));
+                new AccessRoute("PATCH", "table/partition", WRITE, "/table", "partition=0", rows, ARROW),
+                json("DELETE", "stream/close", WRITE, "/array", "", ""));
     }
 
     private static AccessRoute get(String path, Set<Scope> scopes, String inner, String query) {

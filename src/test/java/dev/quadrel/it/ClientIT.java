@@ -139,7 +139,25 @@ class ClientIT {
         }
     }
 
-    /// Quadrel does not stream yet.
+    @Nested
+    class EventsOfQuadrelForUsers extends EventLoginContract {
+
+        @Override
+        protected URI server() {
+            return quadrelOfUsers.uri("/");
+        }
+
+        @Override
+        protected String name() {
+            return NAME;
+        }
+
+        @Override
+        protected String password() {
+            return PASSWORD;
+        }
+    }
+
     @Nested
     class EventsOfTiledForUsers extends EventLoginContract {
 
