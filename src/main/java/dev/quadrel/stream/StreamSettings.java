@@ -12,7 +12,7 @@ import org.eclipse.microprofile.config.Config;
 /// @param memory `memory`: bytes of news that are kept, of all nodes; 0 for a server that does not stream
 /// @param events `events`: how many news are kept, of all nodes
 /// @param age `age`: how long one is kept
-/// @param eventSize `event-size`: bytes of data in one
+/// @param eventSize `event-size`: bytes of data in one, half of the memory at most
 /// @param heartBeat `heart-beat`: a client that has said nothing for so long is asked whether it is there; zero:
 ///     never
 /// @param allowedOrigins `allowed-origins`: origins whose pages may open a socket, besides the server's own
@@ -20,6 +20,9 @@ public record StreamSettings(
         long memory, int events, Duration age, int eventSize, Duration heartBeat, List<String> allowedOrigins) {
 
     private static final String PREFIX = "quadrel.catalog.stream.";
+
+    /// Unless the setting says otherwise.
+    private static final long LARGEST_EVENT = 16 << 20;
 
     public StreamSettings {
         allowedOrigins = List.copyOf(allowedOrigins);
@@ -36,11 +39,13 @@ public record StreamSettings(
     ///
     /// @throws IllegalArgumentException where a value is not allowed; the message names the key
     public static StreamSettings from(Config config) {
+        long memory = size(config, "memory", "64MiB", 0, Long.MAX_VALUE);
+        String usual = String.valueOf(Math.clamp(memory / 2, 1, LARGEST_EVENT));
         return new StreamSettings(
-                size(config, "memory", "64MiB", 0, Long.MAX_VALUE),
+                memory,
                 config.getOptionalValue(PREFIX + "events", Integer.class).orElse(10_000),
                 TimeSpan.parse(PREFIX + "age", text(config, "age", "3600")),
-                (int) size(config, "event-size", "16MiB", 1, 1 << 30),
+                (int) size(config, "event-size", usual, 1, 1 << 30),
                 TimeSpan.parse(PREFIX + "heart-beat", text(config, "heart-beat", "30")),
                 origins(text(config, "allowed-origins", "")));
     }

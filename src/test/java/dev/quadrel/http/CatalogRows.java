@@ -41,7 +41,7 @@ final class CatalogRows {
             new Setting(
                     "quadrel.catalog.stream.event-size",
                     "16 MiB",
-                    "data in one event; of more, clients are told where to read it"),
+                    "data in one event, half of `memory` at most; of more, clients are told where to read it"),
             new Setting("quadrel.catalog.stream.events", "10000", "events that are kept, of all nodes"),
             new Setting(
                     "quadrel.catalog.stream.heart-beat",

@@ -47,6 +47,7 @@ class StreamSettingsTest {
                         1 << 20,
                         Duration.ZERO,
                         List.of("https://a.example", "https://b.example")));
+        assertThat(settings(Map.of(prefix + "memory", "20MiB")).eventSize()).isEqualTo(10 << 20);
         assertThat(settings(Map.of(prefix + "memory", "0")).isOn()).isFalse();
     }
 
@@ -55,7 +56,7 @@ class StreamSettingsTest {
     void wrongSettings_areRefused() {
         String prefix = "quadrel.catalog.stream.";
         assertThatIllegalArgumentException()
-                .isThrownBy(() -> settings(Map.of(prefix + "memory", "20MiB")))
+                .isThrownBy(() -> settings(Map.of(prefix + "memory", "20MiB", prefix + "event-size", "16MiB")))
                 .withMessageStartingWith(prefix + "event-size is 16777216 bytes, more than half of");
         assertThatIllegalArgumentException()
                 .isThrownBy(() -> settings(Map.of(prefix + "event-size", "2GiB")))
