@@ -47,6 +47,7 @@ def pytest_configure(config):
         "m5: files, raw export, copies between servers",
         "m6: users who log in",
         "m7: sparse, awkward and ragged arrays",
+        "m8: streams",
         "differs(reason): the right behaviour, which Tiled's own server lacks",
     ):
         config.addinivalue_line("markers", mark)

@@ -59,8 +59,7 @@ final class AccessFilter implements ContainerRequestFilter, ContainerResponseFil
             request.setSecurityContext(new Caller(admitted, request.getSecurityContext(), scopes));
             return;
         }
-        Credential credential = Credential.of(
-                key, Optional.ofNullable(request.getHeaderString("Authorization")), name -> cookie(request, name));
+        Credential credential = credential(request, key);
         if (isForged(request, credential)) {
             audit.accept(AuditEvent.refused("access", "", "a cookie without the value against forgery"));
             request.abortWith(
@@ -78,6 +77,16 @@ final class AccessFilter implements ContainerRequestFilter, ContainerResponseFil
         }
     }
 
+    private Credential credential(ContainerRequestContext request, Optional<String> key) {
+        Credential usual = Credential.of(
+                key, Optional.ofNullable(request.getHeaderString("Authorization")), name -> cookie(request, name));
+        return required.isLater() && (usual instanceof Credential.Missing || usual.isCookie())
+                ? parameter(request, Credential.TOKEN_QUERY)
+                        .<Credential>map(Credential.Token::new)
+                        .orElse(usual)
+                : usual;
+    }
+
     private void admit(ContainerRequestContext request, Credential credential) {
         Identity identity;
         try {
@@ -91,7 +100,8 @@ final class AccessFilter implements ContainerRequestFilter, ContainerResponseFil
                     : wrong;
         }
         Optional<Problem> refusal = required.refusal(identity);
-        if (refusal.isPresent()) {
+        boolean isAskedLater = required.isLater() && identity instanceof Identity.Anonymous;
+        if (refusal.isPresent() && !isAskedLater) {
             if (!(identity instanceof Identity.Anonymous)) {
                 audit.accept(AuditEvent.refused("access", identity.getName(), required.text()));
             }

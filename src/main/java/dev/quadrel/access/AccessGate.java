@@ -73,6 +73,20 @@ public final class AccessGate {
         };
     }
 
+    /// Who says this key elsewhere than where requests have it.
+    ///
+    /// @throws ProblemException 401 for a wrong one
+    public Identity byKey(String secret) {
+        return identify(new Credential.Key(secret, Credential.Place.HEADER));
+    }
+
+    /// Who says this token elsewhere than where requests have it.
+    ///
+    /// @throws ProblemException 401 for one that does not hold
+    public Identity byToken(String token) {
+        return identify(new Credential.Token(token));
+    }
+
     private Identity anonymous() {
         return settings.publicRead() ? Identity.Anonymous.READER : Identity.Anonymous.STRANGER;
     }

@@ -10,6 +10,9 @@ sealed interface Credential extends jakarta.security.enterprise.credential.Crede
     String QUERY = "api_key";
     String COOKIE = "tiled_api_key";
 
+    /// Of a token, where a method takes one from the URL.
+    String TOKEN_QUERY = "access_token";
+
     /// Where a key was found.
     enum Place {
         QUERY,

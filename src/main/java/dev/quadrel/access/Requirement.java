@@ -19,10 +19,15 @@ sealed interface Requirement {
     /// All of these scopes.
     ///
     /// @param identified whether it matters who it is though no scope is needed
-    record Scopes(List<Scope> scopes, boolean identified) implements Requirement {
+    /// @param later whether somebody without credentials may say them later
+    record Scopes(List<Scope> scopes, boolean identified, boolean later) implements Requirement {
 
         public Scopes {
             scopes = List.copyOf(scopes);
+        }
+
+        Scopes(List<Scope> scopes, boolean identified) {
+            this(scopes, identified, false);
         }
     }
 
@@ -40,7 +45,7 @@ sealed interface Requirement {
     /// Why it is refused to this one; empty where it is not.
     default Optional<Problem> refusal(Identity identity) {
         return switch (this) {
-            case Scopes(List<Scope> scopes, boolean _) ->
+            case Scopes(List<Scope> scopes, boolean _, boolean _) ->
                 identity.scopes().containsAll(scopes)
                         ? Optional.empty()
                         : Optional.of(unauthorized("Not enough permissions. Requires scopes %s. Request had scopes %s"
@@ -58,16 +63,21 @@ sealed interface Requirement {
 
     /// That it is not known who it is, and what would have to be.
     default Problem unauthorized(String detail) {
-        String scopes = this instanceof Scopes(List<Scope> asked, boolean _)
+        String scopes = this instanceof Scopes(List<Scope> asked, boolean _, boolean _)
                 ? asked.stream().map(Scope::text).collect(Collectors.joining(" "))
                 : "";
         return Problem.of(401, detail).withHeader("WWW-Authenticate", "Bearer scope=\"" + scopes + "\"");
     }
 
+    /// Whether somebody without credentials gets in without the scopes, and has to say them later.
+    default boolean isLater() {
+        return this instanceof Scopes asked && asked.later();
+    }
+
     /// What it is, in a few words.
     default String text() {
         return switch (this) {
-            case Scopes(List<Scope> scopes, boolean _) -> "needs " + quoted(scopes);
+            case Scopes(List<Scope> scopes, boolean _, boolean _) -> "needs " + quoted(scopes);
             case Roles(Set<String> roles) -> "needs " + oneOf(roles);
             case Nobody _ -> "is allowed to nobody";
         };
@@ -90,7 +100,7 @@ sealed interface Requirement {
     static Optional<Requirement> of(AnnotatedElement method, AnnotatedElement type) {
         @Nullable RequiresScope required = method.getAnnotation(RequiresScope.class);
         if (required != null) {
-            return Optional.of(new Scopes(List.of(required.value()), required.identified()));
+            return Optional.of(new Scopes(List.of(required.value()), required.identified(), required.later()));
         }
         return Stream.of(method, type).filter(Requirement::isMarked).findFirst().flatMap(Requirement::ofRoles);
     }

@@ -16,4 +16,9 @@ public @interface RequiresScope {
 
     /// Whether it is found out who makes the request where no scope is needed, and wrong credentials are refused.
     boolean identified() default false;
+
+    /// Whether somebody without credentials gets in, and has to say them later: for web sockets, whose makers
+    /// cannot always set headers. The method looks whether the caller has the scopes. A token may be in the URL
+    /// then, as `access_token`.
+    boolean later() default false;
 }

@@ -35,6 +35,8 @@
 /// 20. When tags are sent, there are 100 at most, each of 1 to 255 characters; others are answered with 422.
 /// 21. When credentials are wrong, or do not allow what is asked, an [dev.quadrel.audit.AuditEvent] says so; a request
 ///     without any is none.
+/// 22. When a method takes credentials later, as a web socket does, somebody without any gets in to say them;
+///     wrong ones are refused at once, and a token may be in the URL, as `access_token`.
 ///
 /// Out of scope: which nodes the built-in [AccessPolicy] lets somebody use (`policy`), how statements keep to that
 /// (`catalog`), who the members are and how they log in (`identity`), administrators of commands (`command`).

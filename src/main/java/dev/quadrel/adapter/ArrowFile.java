@@ -51,7 +51,16 @@ final class ArrowFile extends ArrowReader {
     /// @throws IOException also where this is no Arrow file
     static ArrowFile open(Path path, BufferAllocator allocator, Function<Schema, List<Integer>> columns)
             throws IOException {
-        Mapping mapping = Mapping.of(path);
+        return open(Mapping.of(path), allocator, columns);
+    }
+
+    /// The batches of a file in memory, of which this makes a copy.
+    static ArrowFile open(ByteBuffer bytes, BufferAllocator allocator, Function<Schema, List<Integer>> columns)
+            throws IOException {
+        return open(Mapping.of(bytes), allocator, columns);
+    }
+
+    private static ArrowFile open(Mapping mapping, BufferAllocator allocator, Function<Schema, List<Integer>> columns) {
         try {
             Schema schema = mapping.footer().getSchema();
             return new ArrowFile(allocator, mapping, new ArrowPick(schema, columns.apply(schema)));
@@ -154,6 +163,21 @@ final class ArrowFile extends ArrowReader {
             Arena arena = Arena.ofShared();
             try (FileChannel channel = FileChannel.open(path, StandardOpenOption.READ)) {
                 MemorySegment file = channel.map(MapMode.READ_ONLY, 0, channel.size(), arena);
+                return new Mapping(arena, file, footer(file), new AtomicInteger(1));
+            } catch (IOException e) {
+                arena.close();
+                throw e;
+            } catch (RuntimeException e) {
+                arena.close();
+                throw new IOException("This is no Arrow file, or it is damaged", e);
+            }
+        }
+
+        static Mapping of(ByteBuffer bytes) throws IOException {
+            Arena arena = Arena.ofShared();
+            try {
+                MemorySegment file = arena.allocate(bytes.remaining(), Long.BYTES);
+                file.copyFrom(MemorySegment.ofBuffer(bytes));
                 return new Mapping(arena, file, footer(file), new AtomicInteger(1));
             } catch (IOException e) {
                 arena.close();

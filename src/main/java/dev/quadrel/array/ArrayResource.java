@@ -2,14 +2,11 @@ package dev.quadrel.array;
 
 import dev.quadrel.access.RequiresScope;
 import dev.quadrel.access.Scope;
-import dev.quadrel.adapter.ArrayWriter;
-import dev.quadrel.catalog.CatalogStore;
 import dev.quadrel.json.Json;
 import dev.quadrel.negotiation.BaseUrl;
 import dev.quadrel.negotiation.Description;
-import dev.quadrel.problem.ProblemException;
+import dev.quadrel.structure.ArrayStructure;
 import dev.quadrel.structure.Box;
-import dev.quadrel.structure.Chunks;
 import dev.quadrel.structure.NdSlice;
 import dev.quadrel.structure.NodePath;
 import dev.quadrel.structure.Selection;
@@ -47,9 +44,6 @@ public class ArrayResource {
     @Inject
     ArrayReplies replies;
 
-    @Inject
-    CatalogStore store;
-
     /// The array, or a slice of it.
     @GET
     @Path("full{path: (/.*)?}")
@@ -68,7 +62,7 @@ public class ArrayResource {
     public Response readBlock(@PathParam("path") String path, @Context HttpHeaders headers, @Context UriInfo uri)
             throws IOException {
         Target target = arrays.find(NodePath.parse(path));
-        Box box = box(target.chunks(), block(uri.getQueryParameters().getFirst("block")));
+        Box box = Arrays.box(target.chunks(), block(uri.getQueryParameters().getFirst("block")));
         Selection selection = slice(uri).of(box.shape()).shifted(box.offset());
         return replies.reply(target, selection, headers, uri);
     }
@@ -76,14 +70,6 @@ public class ArrayResource {
     private static NdSlice slice(UriInfo uri) {
         String text = uri.getQueryParameters().getFirst("slice");
         return text == null ? NdSlice.ALL : NdSlice.parse(text);
-    }
-
-    private static Box box(Chunks chunks, List<Integer> block) {
-        try {
-            return chunks.block(block);
-        } catch (IllegalArgumentException e) {
-            throw ProblemException.of(422, String.valueOf(e.getMessage()));
-        }
     }
 
     static List<Integer> block(@Nullable String text) {
@@ -103,7 +89,8 @@ public class ArrayResource {
             @HeaderParam(HttpHeaders.CONTENT_LENGTH) @Nullable String length,
             InputStream body)
             throws IOException {
-        return write(path, persistence, writer -> writer.writeAll(AnnouncedStream.of(body, length)));
+        arrays.write(NodePath.parse(path), Optional.empty(), persistence.isWanted(), AnnouncedStream.of(body, length));
+        return new Description(Json.bytes((Object) null));
     }
 
     /// Replaces one chunk.
@@ -118,22 +105,11 @@ public class ArrayResource {
             @HeaderParam(HttpHeaders.CONTENT_LENGTH) @Nullable String length,
             InputStream body)
             throws IOException {
-        return write(path, persistence, writer -> writer.writeBlock(block(block), AnnouncedStream.of(body, length)));
-    }
-
-    /// Writes to an array.
-    @FunctionalInterface
-    private interface Write {
-        void to(ArrayWriter array) throws IOException;
-    }
-
-    private Description write(String path, Persistence persistence, Write write) throws IOException {
-        NodePath node = NodePath.parse(path);
-        ArrayWriter writer = arrays.writer(store.catalog().get(node));
-        if (persistence.isWanted()) {
-            write.to(writer);
-            store.catalog().dataChanged(node, Optional.empty());
-        }
+        arrays.write(
+                NodePath.parse(path),
+                Optional.of(block(block)),
+                persistence.isWanted(),
+                AnnouncedStream.of(body, length));
         return new Description(Json.bytes((Object) null));
     }
 
@@ -149,10 +125,9 @@ public class ArrayResource {
             InputStream body)
             throws IOException {
         NodePath node = NodePath.parse(path);
-        if (!patch.isStored()) {
-            return new Description(Json.bytes(arrays.unchanged(node, patch).json()));
-        }
-        return new Description(Json.bytes(
-                arrays.patch(node, patch, AnnouncedStream.of(body, length)).json()));
+        InputStream elements = AnnouncedStream.of(body, length);
+        ArrayStructure structure =
+                patch.isStored() ? arrays.patch(node, patch, elements) : arrays.unchanged(node, patch, elements);
+        return new Description(Json.bytes(structure.json()));
     }
 }

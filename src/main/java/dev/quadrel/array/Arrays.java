@@ -2,18 +2,28 @@ package dev.quadrel.array;
 
 import dev.quadrel.adapter.ArrayReader;
 import dev.quadrel.adapter.ArrayWriter;
+import dev.quadrel.adapter.Source;
 import dev.quadrel.catalog.CatalogStore;
+import dev.quadrel.catalog.Change;
+import dev.quadrel.catalog.Changes;
 import dev.quadrel.catalog.Node;
 import dev.quadrel.catalog.Sources;
 import dev.quadrel.json.Json;
 import dev.quadrel.problem.ProblemException;
 import dev.quadrel.structure.ArrayStructure;
+import dev.quadrel.structure.Box;
+import dev.quadrel.structure.Chunks;
+import dev.quadrel.structure.DataType;
 import dev.quadrel.structure.NodePath;
 import dev.quadrel.structure.StructureFamily;
+import dev.quadrel.transfer.AnnouncedStream;
+import dev.quadrel.transfer.RecordedStream;
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.inject.Inject;
 import java.io.IOException;
 import java.io.InputStream;
+import java.nio.ByteBuffer;
+import java.util.List;
 import java.util.Optional;
 import java.util.stream.Stream;
 
@@ -27,6 +37,9 @@ class Arrays {
 
     @Inject
     CatalogStore store;
+
+    @Inject
+    Changes changes;
 
     /// An array to be read: a node, or a column of a table.
     ///
@@ -54,31 +67,120 @@ class Arrays {
         return new ArrayTarget(table, reader);
     }
 
-    /// An array to be written.
+    /// Replaces the whole array, or a block of it.
     ///
-    /// @throws ProblemException 404; 405 where this server only reads it
-    ArrayWriter writer(Node node) throws IOException {
-        return store.adapters().arrayWriter(Sources.ofWritable(node, StructureFamily.ARRAY));
+    /// @param block none for the whole
+    /// @param isStored whether it is kept; what is not is for those alone who watch the array
+    /// @throws ProblemException 404; 405 where this server only reads it; 422 where the size or the block is
+    ///     wrong
+    void write(NodePath path, Optional<List<Integer>> block, boolean isStored, InputStream body) throws IOException {
+        Written written = written(path);
+        if (!isStored) {
+            tellOnly(written, shape(written, block), Optional.empty(), block, body);
+            return;
+        }
+        RecordedStream recorded = recorded(body);
+        InputStream elements = AnnouncedStream.like(body, recorded);
+        if (block.isPresent()) {
+            written.writer().writeBlock(block.get(), elements);
+        } else {
+            written.writer().writeAll(elements);
+        }
+        store.catalog().dataChanged(path, Optional.empty());
+        tell(written, shape(written, block), Optional.empty(), block, recorded.bytes());
     }
 
-    /// The structure of an array, of which a part is sent that is not kept.
+    /// Tells a part of an array to those who watch it, and stores it nowhere.
     ///
-    /// @throws ProblemException 404; 405 where this server only reads it; 422 where there is no such part
-    ArrayStructure unchanged(NodePath path, Patch patch) throws IOException {
-        patch.box();
-        Node node = store.catalog().get(path);
-        writer(node);
-        return store.adapters().array(Sources.of(node, StructureFamily.ARRAY)).structure();
+    /// @return the array's structure, which stays as it is
+    /// @throws ProblemException as [#patch]
+    ArrayStructure unchanged(NodePath path, Patch patch, InputStream body) throws IOException {
+        Box box = patch.box();
+        Written written = written(path);
+        tellOnly(written, box.shape(), Optional.of(box.offset()), Optional.empty(), body);
+        return store.adapters()
+                .array(Sources.of(written.node(), StructureFamily.ARRAY))
+                .structure();
     }
 
     /// Replaces a part of an array, which may grow. Changes of one array take turns: the last shape is the largest.
     ///
     /// @return the array's structure from then on
+    /// @throws ProblemException 404; 405 where this server only reads it; 422 where there is no such part
     ArrayStructure patch(NodePath path, Patch patch, InputStream body) throws IOException {
         synchronized (locks[Math.floorMod(path.hashCode(), LOCKS)]) {
-            ArrayStructure structure = writer(store.catalog().get(path)).patch(patch.box(), body, patch.isLarger());
+            Written written = written(path);
+            Box box = patch.box();
+            RecordedStream recorded = recorded(body);
+            ArrayStructure structure =
+                    written.writer().patch(box, AnnouncedStream.like(body, recorded), patch.isLarger());
             store.catalog().dataChanged(path, Optional.of(Json.text(structure.json())));
+            tell(written, box.shape(), Optional.of(box.offset()), Optional.empty(), recorded.bytes());
             return structure;
         }
+    }
+
+    /// An array to be written.
+    private record Written(Node node, ArrayStructure structure, ArrayWriter writer) {}
+
+    private Written written(NodePath path) throws IOException {
+        Node node = store.catalog().get(path);
+        Source source = Sources.ofWritable(node, StructureFamily.ARRAY);
+        if (!(source.structure() instanceof ArrayStructure structure)) {
+            throw new IllegalStateException("The structure of " + path + " is that of no array");
+        }
+        return new Written(node, structure, store.adapters().arrayWriter(source));
+    }
+
+    private static List<Long> shape(Written written, Optional<List<Integer>> block) {
+        return block.map(numbers -> box(written.structure().chunks(), numbers).shape())
+                .orElse(written.structure().shape());
+    }
+
+    /// Where a block lies in an array.
+    ///
+    /// @throws ProblemException 422 where there is no such block
+    static Box box(Chunks chunks, List<Integer> block) {
+        try {
+            return chunks.block(block);
+        } catch (IllegalArgumentException e) {
+            throw ProblemException.of(422, String.valueOf(e.getMessage()));
+        }
+    }
+
+    private RecordedStream recorded(InputStream body) {
+        return changes.recorded(body, AnnouncedStream.length(body));
+    }
+
+    private void tellOnly(
+            Written written,
+            List<Long> shape,
+            Optional<List<Long>> offset,
+            Optional<List<Integer>> block,
+            InputStream body)
+            throws IOException {
+        if (changes.areHeard()) {
+            long size = bytes(shape, written.structure().dataType().itemSize());
+            tell(written, shape, offset, block, changes.unstored(body, size));
+        }
+    }
+
+    /// @throws ProblemException 422
+    private static long bytes(List<Long> shape, int itemSize) {
+        try {
+            return shape.stream().reduce((long) itemSize, Math::multiplyExact);
+        } catch (ArithmeticException e) {
+            throw ProblemException.of(422, "There is no part of an array of the shape " + shape);
+        }
+    }
+
+    private void tell(
+            Written written,
+            List<Long> shape,
+            Optional<List<Long>> offset,
+            Optional<List<Integer>> block,
+            Optional<ByteBuffer> bytes) {
+        DataType type = written.structure().dataType();
+        changes.tell(new Change.Elements(written.node(), type, shape, offset, block, bytes));
     }
 }

@@ -111,6 +111,11 @@ public class Catalog implements AutoCloseable {
     /// @param change what it throws is thrown, and nothing is changed
     /// @throws ProblemException 404
     public Node update(NodePath path, Function<Node, NodeChange> change) {
+        return changed(path, change).node();
+    }
+
+    /// The same, with the number of the revision.
+    NodeWriter.Changed changed(NodePath path, Function<Node, NodeChange> change) {
         return change(session -> writer.update(session, path, change));
     }
 

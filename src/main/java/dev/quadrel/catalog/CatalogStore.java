@@ -3,6 +3,7 @@ package dev.quadrel.catalog;
 import dev.quadrel.access.AccessPolicy;
 import dev.quadrel.access.Caller;
 import dev.quadrel.access.Identity;
+import dev.quadrel.access.Scope;
 import dev.quadrel.adapter.Adapters;
 import dev.quadrel.adapter.Storage;
 import dev.quadrel.problem.ProblemException;
@@ -51,6 +52,14 @@ public class CatalogStore {
         return opened.isOpenToAll() ? opened.catalog() : ofCaller(opened.catalog());
     }
 
+    /// The tree of nodes as somebody may use it without a request, as behind a web socket.
+    ///
+    /// @param scopes all of which are needed
+    public Catalog catalog(Identity who, Set<Scope> scopes) {
+        OpenCatalog opened = open();
+        return opened.isOpenToAll() ? opened.catalog() : opened.catalog().of(policy, who, scopes);
+    }
+
     private Catalog ofCaller(Catalog whole) {
         return Caller.current()
                 .map(caller -> whole.of(policy, caller.identity(), caller.required()))
@@ -63,7 +72,7 @@ public class CatalogStore {
     }
 
     /// Whether somebody decides who may use which node.
-    boolean hasPolicy() {
+    public boolean hasPolicy() {
         return !open().isOpenToAll();
     }
 

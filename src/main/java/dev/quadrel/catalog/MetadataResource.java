@@ -37,6 +37,9 @@ public class MetadataResource {
     @Inject
     NodeMaker maker;
 
+    @Inject
+    Changes changes;
+
     /// How the node is.
     @GET
     @RequiresScope(Scope.READ_METADATA)
@@ -64,6 +67,7 @@ public class MetadataResource {
             @PathParam("path") String path, InputStream body, @Context HttpHeaders headers, @Context UriInfo uri)
             throws IOException {
         Node made = maker.managed(NodePath.parse(path), NodeForm.node(JsonForm.read(body)));
+        changes.tell(new Change.Made(made));
         return new Description(created(made, Links.of(headers, uri), store.hasPolicy()));
     }
 
@@ -118,8 +122,13 @@ public class MetadataResource {
     private Description changed(String path, @Nullable Object asked, Function<Node, ChangeForm> form, UriInfo uri) {
         boolean keep = !Selected.flag(uri.getQueryParameters(), "drop_revision");
         boolean withBlob = ChangeForm.mentionsAccessBlob(asked);
-        Node node = store.catalog()
-                .update(NodePath.parse(path), current -> form.apply(current).change(keep, store.hasPolicy()));
+        NodePath place = NodePath.parse(path);
+        Node node = changes.inTurn(place, () -> {
+            NodeWriter.Changed changed = store.catalog()
+                    .changed(place, current -> form.apply(current).change(keep, store.hasPolicy()));
+            changes.tell(new Change.Described(changed.node(), changed.revision()));
+            return changed.node();
+        });
         return new Description(Envelope.json(json -> {
             json.writeStartObject();
             json.writeStringField("id", node.path().key());
@@ -137,7 +146,9 @@ public class MetadataResource {
         boolean recursive = Selected.flag(uri.getQueryParameters(), "recursive");
         boolean externalOnly = !uri.getQueryParameters().containsKey("external_only")
                 || Selected.flag(uri.getQueryParameters(), "external_only");
-        List<Asset> unused = store.catalog().delete(NodePath.parse(path), recursive, externalOnly);
+        NodePath node = NodePath.parse(path);
+        List<Asset> unused = store.catalog().delete(node, recursive, externalOnly);
+        changes.tell(new Change.Removed(node, recursive));
         store.discard(unused);
         return new Description(Envelope.json(JsonGenerator::writeNull));
     }

@@ -8,6 +8,7 @@ import java.sql.SQLException;
 import java.time.Clock;
 import java.util.List;
 import java.util.Optional;
+import java.util.OptionalInt;
 import java.util.function.Function;
 import org.hibernate.HibernateException;
 import org.hibernate.StatelessSession;
@@ -86,16 +87,20 @@ record NodeWriter(NodeRows rows, Clock clock, Viewer viewer) {
         }
     }
 
+    /// A node that was changed.
+    ///
+    /// @param revision the number by which its state before is kept
+    record Changed(Node node, OptionalInt revision) {}
+
     /// Replaces what is given.
     ///
     /// @param form makes the change out of the node as it is, which nobody else changes meanwhile
-    Node update(StatelessSession session, NodePath path, Function<Node, NodeChange> form) throws SQLException {
+    Changed update(StatelessSession session, NodePath path, Function<Node, NodeChange> form) throws SQLException {
         require(session, path);
         NodeEntity node = find(session, path, LockModeType.PESSIMISTIC_WRITE);
         NodeChange change = form.apply(read(session, path));
-        if (change.keepRevision()) {
-            Revisions.keep(session, node);
-        }
+        OptionalInt revision =
+                change.keepRevision() ? OptionalInt.of(Revisions.keep(session, node)) : OptionalInt.empty();
         node.metadata = change.metadata().orElse(node.metadata);
         node.specs = change.specs().map(SpecsJson::text).orElse(node.specs);
         if (change.accessBlob().isPresent()) {
@@ -104,7 +109,7 @@ record NodeWriter(NodeRows rows, Clock clock, Viewer viewer) {
         node.updated = clock.millis();
         node.version++;
         session.update(node);
-        return read(session, path);
+        return new Changed(read(session, path), revision);
     }
 
     /// Replaces what may change of a data source, and adds assets.

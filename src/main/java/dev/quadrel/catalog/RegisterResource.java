@@ -7,6 +7,7 @@ import dev.quadrel.negotiation.BaseUrl;
 import dev.quadrel.negotiation.Description;
 import dev.quadrel.negotiation.JsonForm;
 import dev.quadrel.problem.ProblemException;
+import dev.quadrel.structure.Box;
 import dev.quadrel.structure.NodePath;
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.inject.Inject;
@@ -20,6 +21,7 @@ import jakarta.ws.rs.core.HttpHeaders;
 import jakarta.ws.rs.core.UriInfo;
 import java.io.IOException;
 import java.io.InputStream;
+import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 
 /// Nodes over files that are there already.
@@ -33,8 +35,11 @@ public class RegisterResource {
     @Inject
     NodeMaker maker;
 
-    /// Makes a node over files in one of the folders that may be read. What structure they have is found out where the
-    /// body does not say.
+    @Inject
+    Changes changes;
+
+    /// Makes a node over files in one of the folders that may be read. What structure they have is found out
+    /// where the body does not say.
     @POST
     @Path("register{path: (/.*)?}")
     @RequiresScope({Scope.WRITE_METADATA, Scope.CREATE_NODE, Scope.REGISTER})
@@ -43,6 +48,7 @@ public class RegisterResource {
             throws IOException {
         Object form = FoundSource.completed(JsonForm.read(body), store.adapters());
         Node made = maker.registered(NodePath.parse(path), NodeForm.node(form));
+        changes.tell(new Change.Made(made));
         return new Description(MetadataResource.created(made, Links.of(headers, uri), store.hasPolicy()));
     }
 
@@ -59,11 +65,14 @@ public class RegisterResource {
         if ((shape == null) != (offset == null)) {
             throw ProblemException.badRequest("patch_shape and patch_offset go together: both are there, or neither");
         }
+        Optional<Box> patch =
+                shape == null || offset == null ? Optional.empty() : Optional.of(Boxes.parse(offset, shape));
         Object form = NodeForm.object(JsonForm.read(body), "The body").get("data_source");
         DataSource source = NodeForm.source(form);
         NodePath node = NodePath.parse(path);
         maker.checkReplacement(store.catalog().get(node), source);
-        store.catalog().updateSource(node, source);
+        Node replaced = store.catalog().updateSource(node, source);
+        changes.tell(new Change.Files(replaced, patch));
         return new Description(Envelope.json(JsonGenerator::writeNull));
     }
 }

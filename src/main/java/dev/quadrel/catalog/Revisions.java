@@ -13,7 +13,9 @@ final class Revisions {
     private Revisions() {}
 
     /// Keeps what a node is.
-    static void keep(StatelessSession session, NodeEntity node) {
+    ///
+    /// @return the number of the revision
+    static int keep(StatelessSession session, NodeEntity node) {
         RevisionEntity revision = new RevisionEntity();
         revision.node = NodeWriter.id(node);
         revision.number = session.createSelectionQuery(
@@ -23,6 +25,7 @@ final class Revisions {
                 .getSingleResult();
         revision.copy(node);
         session.insert(revision);
+        return revision.number;
     }
 
     /// Those of a page, the first one first.

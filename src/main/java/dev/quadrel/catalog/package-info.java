@@ -44,13 +44,16 @@
 /// 24. When a node says nothing of who may use it, what its nearest ancestor says counts for it, and is shown; when
 ///     that changes, so it does for all below.
 /// 25. When a container has something in it that only others can delete, it is not deleted with that.
+/// 26. When somebody watches, changes are told once they are stored, those of one node's description in their
+///     order; what is not stored is told if it has the right size, and refused with 413 if it is too much.
 ///
 /// How nodes are kept from somebody: [CatalogStore#catalog] is the tree as the request's [dev.quadrel.access.Caller]
 /// may use it, by the [dev.quadrel.access.Reach] that the policy tells for the route's scopes. Each node has the number
 /// of what counts for it, so that a reach is a list of numbers in a statement. Where nobody decides, there is no such
 /// condition.
 ///
-/// Out of scope: the files themselves (`adapter`, `array`, `table`), who may do what (`access`, `policy`).
+/// Out of scope: the files themselves (`adapter`, `array`, `table`), what is told of changes (`stream`), who may do
+/// what (`access`, `policy`).
 @NullMarked
 package dev.quadrel.catalog;
 

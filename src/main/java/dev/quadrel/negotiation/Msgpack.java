@@ -15,9 +15,9 @@ import java.util.Set;
 import org.msgpack.core.MessageBufferPacker;
 import org.msgpack.core.MessagePack;
 
-/// Turns JSON into MessagePack, in two passes over its tokens: MessagePack wants to know how many members an object has
-/// before the first of them.
-final class Msgpack {
+/// Turns JSON into MessagePack, in two passes over its tokens: MessagePack wants to know how many members an
+/// object has before the first of them.
+public final class Msgpack {
 
     /// What is stored may be as deep as a body may be, and is some levels deeper in what it is sent in.
     private static final int DEEPEST = 2 * StreamReadConstraints.DEFAULT_MAX_DEPTH;
@@ -31,7 +31,10 @@ final class Msgpack {
 
     private Msgpack() {}
 
-    static byte[] of(byte[] json) throws IOException {
+    /// The same as MessagePack, in its shortest form.
+    ///
+    /// @param json UTF-8
+    public static byte[] of(byte[] json) throws IOException {
         return of(json, Set.of());
     }
 

@@ -9,10 +9,12 @@ import dev.quadrel.negotiation.BaseUrl;
 import dev.quadrel.negotiation.Description;
 import dev.quadrel.problem.ProblemException;
 import dev.quadrel.structure.NodePath;
+import dev.quadrel.transfer.AnnouncedStream;
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.inject.Inject;
 import jakarta.ws.rs.Consumes;
 import jakarta.ws.rs.GET;
+import jakarta.ws.rs.HeaderParam;
 import jakarta.ws.rs.PATCH;
 import jakarta.ws.rs.POST;
 import jakarta.ws.rs.PUT;
@@ -27,6 +29,7 @@ import java.io.IOException;
 import java.io.InputStream;
 import java.util.List;
 import java.util.OptionalInt;
+import org.jspecify.annotations.Nullable;
 
 /// Tables, whole or by partitions.
 @Path(BaseUrl.PATH + "/table")
@@ -104,8 +107,12 @@ public class TableResource {
     @Path("full{path: (/.*)?}")
     @RequiresScope(Scope.WRITE_DATA)
     @Consumes({TableStores.ARROW, MediaType.APPLICATION_OCTET_STREAM})
-    public Description write(@PathParam("path") String path, InputStream body) throws IOException {
-        tables.write(NodePath.parse(path), OptionalInt.empty(), body);
+    public Description write(
+            @PathParam("path") String path,
+            @HeaderParam(HttpHeaders.CONTENT_LENGTH) @Nullable String length,
+            InputStream body)
+            throws IOException {
+        tables.write(NodePath.parse(path), OptionalInt.empty(), AnnouncedStream.of(body, length));
         return nothing();
     }
 
@@ -114,9 +121,13 @@ public class TableResource {
     @Path("partition{path: (/.*)?}")
     @RequiresScope(Scope.WRITE_DATA)
     @Consumes({TableStores.ARROW, MediaType.APPLICATION_OCTET_STREAM})
-    public Description writePartition(@PathParam("path") String path, InputStream body, @Context UriInfo uri)
+    public Description writePartition(
+            @PathParam("path") String path,
+            @HeaderParam(HttpHeaders.CONTENT_LENGTH) @Nullable String length,
+            InputStream body,
+            @Context UriInfo uri)
             throws IOException {
-        tables.write(NodePath.parse(path), OptionalInt.of(partition(uri)), body);
+        tables.write(NodePath.parse(path), OptionalInt.of(partition(uri)), AnnouncedStream.of(body, length));
         return nothing();
     }
 
@@ -125,9 +136,13 @@ public class TableResource {
     @Path("partition{path: (/.*)?}")
     @RequiresScope(Scope.WRITE_DATA)
     @Consumes({TableStores.ARROW, MediaType.APPLICATION_OCTET_STREAM})
-    public Description append(@PathParam("path") String path, InputStream body, @Context UriInfo uri)
+    public Description append(
+            @PathParam("path") String path,
+            @HeaderParam(HttpHeaders.CONTENT_LENGTH) @Nullable String length,
+            InputStream body,
+            @Context UriInfo uri)
             throws IOException {
-        tables.append(NodePath.parse(path), partition(uri), body);
+        tables.append(NodePath.parse(path), partition(uri), AnnouncedStream.of(body, length));
         return nothing();
     }
 

@@ -21,6 +21,16 @@ public final class AnnouncedStream extends FilterInputStream {
         return contentLength == null ? body : new AnnouncedStream(body, Long.parseLong(contentLength));
     }
 
+    /// Another stream of the bytes of a body, with the length that the body has said.
+    public static InputStream like(InputStream body, InputStream bytes) {
+        return body instanceof AnnouncedStream announced ? new AnnouncedStream(bytes, announced.length) : bytes;
+    }
+
+    /// How many bytes a body has said that it has; -1 where it has not.
+    public static long length(InputStream body) {
+        return body instanceof AnnouncedStream announced ? announced.length : -1;
+    }
+
     /// How many bytes are to come.
     public long length() {
         return length;

@@ -10,7 +10,7 @@ import org.jboss.logging.Logger;
 import org.jboss.logging.Logger.Level;
 
 /// One client and its web socket.
-final class Connection implements Peer {
+final class Connection implements Peer, SocketOwner, Beating {
 
     private static final SparingLog LOG = new SparingLog(Logger.getLogger(Connection.class));
 
@@ -73,8 +73,9 @@ final class Connection implements Peer {
         }
     }
 
-    /// A message has come, whose bytes become the connection's. One thread at a time.
-    void received(ByteBuffer frame) {
+    /// One thread at a time.
+    @Override
+    public void received(ByteBuffer frame) {
         heard();
         if (leaving.get()) {
             return;
@@ -88,14 +89,15 @@ final class Connection implements Peer {
         }
     }
 
-    /// Anything has come.
-    void heard() {
+    @Override
+    public void heard() {
         vigil.heard(System.nanoTime());
     }
 
     /// Closes the socket of a client that breaks the protocol: nothing that waits is sent, for it could not be
     /// read.
-    void refuse(ProtocolFault fault) {
+    @Override
+    public void refuse(ProtocolFault fault) {
         if (!leaving.get()) {
             LOG.say(
                     Level.INFO,
@@ -155,8 +157,8 @@ final class Connection implements Peer {
         return wire.thread();
     }
 
-    /// Looks after the socket, from time to time.
-    void beat(long now) {
+    @Override
+    public void beat(long now) {
         switch (vigil.look(now, outbox.isBusy(), outbox.departures())) {
             case FINE -> {}
             case ASK -> wire.ping();

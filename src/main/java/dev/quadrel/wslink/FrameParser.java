@@ -19,8 +19,13 @@ final class FrameParser {
         /// @param bytes with an array, the receiver's own, who may give it to the [SpareArrays]
         void binary(ByteBuffer bytes);
 
-        /// A text, which nobody reads.
-        void text();
+        /// Whether texts are read; where they are not, no memory is kept for them.
+        boolean readsText();
+
+        /// A text, without its bytes where nobody reads them.
+        ///
+        /// @param bytes UTF-8, as with [#binary]
+        void text(ByteBuffer bytes);
 
         void ping(byte[] bytes);
 
@@ -155,7 +160,7 @@ final class FrameParser {
         int count = (int) Math.min(left, come.remaining());
         if (kind >= CLOSE) {
             Masked.copy(come, count, key, control, (int) (control.length - left));
-        } else if (message == BINARY && !tooLong) {
+        } else if (isKept()) {
             makeRoom(count);
             Masked.copy(come, count, key, bytes, length);
             length += count;
@@ -168,6 +173,10 @@ final class FrameParser {
             expectHeader();
             finish();
         }
+    }
+
+    private boolean isKept() {
+        return !tooLong && (message == BINARY || listener.readsText());
     }
 
     /// Room for the whole frame where that much is believed, else for what has come, with some to spare.
@@ -199,8 +208,8 @@ final class FrameParser {
     }
 
     private void finishMessage() {
-        if (message == TEXT) {
-            listener.text();
+        if (message == TEXT && !tooLong) {
+            listener.text(ByteBuffer.wrap(bytes, 0, length));
         } else if (!tooLong) {
             listener.binary(ByteBuffer.wrap(bytes, 0, length));
         }

@@ -41,7 +41,8 @@ public final class Hub {
     public Hub(Loop loop, WslinkSettings settings) {
         this.loop = loop;
         this.settings = settings;
-        this.pulse = new Pulse(connections, settings, () -> loop.run(() -> tell(HubListener::idle)));
+        this.pulse = new Pulse(
+                connections, settings.heartBeat(), settings.idle(), () -> loop.run(() -> tell(HubListener::idle)));
     }
 
     public Loop loop() {

@@ -4,31 +4,33 @@ import java.time.Duration;
 import java.util.Collection;
 import java.util.concurrent.atomic.AtomicBoolean;
 
-/// Looks after the sockets of one [Hub] from time to time, and tells it when it has had none for long. Its
-/// thread is there only while there is something to look after.
+/// Looks after sockets from time to time, and tells when there has been none for long. Its thread is there only
+/// while there is something to look after.
 final class Pulse {
 
     private static final Duration SHORTEST = Duration.ofMillis(20);
     private static final Duration LONGEST = Duration.ofSeconds(2);
     private static final int PARTS = 8;
 
-    private final Collection<Connection> connections;
+    private final Collection<? extends Beating> connections;
     private final Duration idle;
     private final Runnable whenIdle;
     private final Duration tick;
     private final AtomicBoolean running = new AtomicBoolean();
     private volatile boolean stopped;
 
-    Pulse(Collection<Connection> connections, WslinkSettings settings, Runnable whenIdle) {
+    /// @param heartBeat of the connections
+    /// @param idle zero for never
+    Pulse(Collection<? extends Beating> connections, Duration heartBeat, Duration idle, Runnable whenIdle) {
         this.connections = connections;
-        this.idle = settings.idle();
+        this.idle = idle;
         this.whenIdle = whenIdle;
-        this.tick = tick(settings);
+        this.tick = tick(heartBeat, idle);
     }
 
-    private static Duration tick(WslinkSettings settings) {
+    private static Duration tick(Duration heartBeat, Duration idle) {
         Duration shortest = LONGEST;
-        for (Duration span : new Duration[] {settings.heartBeat(), settings.idle()}) {
+        for (Duration span : new Duration[] {heartBeat, idle}) {
             if (!span.isZero() && span.dividedBy(PARTS).compareTo(shortest) < 0) {
                 shortest = span.dividedBy(PARTS);
             }

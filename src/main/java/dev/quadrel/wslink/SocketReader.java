@@ -6,8 +6,8 @@ import org.jboss.logging.Logger;
 import org.xnio.ChannelListener;
 import org.xnio.conduits.ConduitStreamSourceChannel;
 
-/// Reads one web socket, on its I/O thread: binary messages go to the connection, text is ignored, pings and
-/// goodbyes are answered. Nothing is done there but putting frames together; the calls happen in the hub's loop.
+/// Reads one web socket, on its I/O thread: messages go to its owner, pings and goodbyes are answered. Nothing
+/// is done there but putting frames together.
 final class SocketReader implements ChannelListener<ConduitStreamSourceChannel>, FrameParser.Listener {
 
     private static final Logger LOG = Logger.getLogger(SocketReader.class);
@@ -22,14 +22,14 @@ final class SocketReader implements ChannelListener<ConduitStreamSourceChannel>,
     /// Memory for a message of a client that has not said the secret, which may announce what it likes.
     private static final int LITTLE = 4096;
 
-    private final Connection connection;
+    private final SocketOwner owner;
     private final SocketWire wire;
     private final int limit;
     private final FrameParser parser;
 
     /// @param limit bytes of one message
-    SocketReader(Connection connection, SocketWire wire, int limit) {
-        this.connection = connection;
+    SocketReader(SocketOwner owner, SocketWire wire, int limit) {
+        this.owner = owner;
         this.wire = wire;
         this.limit = limit;
         this.parser = new FrameParser(limit, Connection.ARRAYS, this);
@@ -40,7 +40,7 @@ final class SocketReader implements ChannelListener<ConduitStreamSourceChannel>,
         try {
             read(source);
         } catch (IOException e) {
-            LOG.debugf(e, "The live client %s is gone", connection);
+            LOG.debugf(e, "The client %s is gone", owner);
             wire.abort();
         }
     }
@@ -56,7 +56,7 @@ final class SocketReader implements ChannelListener<ConduitStreamSourceChannel>,
                 wire.abort();
                 return;
             }
-            connection.heard();
+            owner.heard();
             parser.take(come.flip());
         }
         if (!wire.isPaused()) {
@@ -66,17 +66,22 @@ final class SocketReader implements ChannelListener<ConduitStreamSourceChannel>,
 
     @Override
     public int believed() {
-        return connection.isAuthenticated() ? limit : LITTLE;
+        return owner.isAuthenticated() ? limit : LITTLE;
     }
 
     @Override
     public void binary(ByteBuffer bytes) {
-        connection.received(bytes);
+        owner.received(bytes);
     }
 
     @Override
-    public void text() {
-        LOG.debugf("Text of the live client %s is ignored", connection);
+    public boolean readsText() {
+        return owner.readsText();
+    }
+
+    @Override
+    public void text(ByteBuffer bytes) {
+        owner.text(bytes);
     }
 
     @Override
@@ -94,6 +99,6 @@ final class SocketReader implements ChannelListener<ConduitStreamSourceChannel>,
 
     @Override
     public void refuse(ProtocolFault fault) {
-        connection.refuse(fault);
+        owner.refuse(fault);
     }
 }

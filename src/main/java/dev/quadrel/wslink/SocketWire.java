@@ -31,6 +31,7 @@ final class SocketWire implements Wire, ChannelListener<ConduitStreamSinkChannel
     /// Buffers of one write.
     private static final int GATHERED = 64;
 
+    private static final int TEXT = 0x81;
     private static final int BINARY = 0x82;
     private static final int CLOSE = 0x88;
     private static final int PING = 0x89;
@@ -55,6 +56,13 @@ final class SocketWire implements Wire, ChannelListener<ConduitStreamSinkChannel
     @Override
     public void send(Frame frame, Runnable sent) {
         frame(BINARY, frame, sent);
+    }
+
+    /// Sends a text as [#send] does a binary message.
+    ///
+    /// @param frame UTF-8
+    void sendText(Frame frame, Runnable sent) {
+        frame(TEXT, frame, sent);
     }
 
     @Override

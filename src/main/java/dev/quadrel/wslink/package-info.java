@@ -3,7 +3,8 @@
 /// A [Hub] has the clients ([Peer]) of one live server, the procedures that they may call, and publishes to
 /// them; everything happens in its [Loop]. [WslinkServlet] opens sockets at a path, whose frames [SocketReader]
 /// and [SocketWire] read and write. Values are [Pack]ed and [Unpack]ed as MessagePack; a document goes in frames
-/// ([Chunks]) and is put together from such ([Unchunker]); what is on its way to one client waits in its [Outbox].
+/// ([Chunks]) and is put together from such ([Unchunker]); what is on its way to one client waits in its
+/// [Outbox]. A [PushSocket] is a web socket of another protocol, on the same wire.
 ///
 /// Rules:
 /// 1. When a document is longer than a message may be, it goes in pieces; pieces are taken in any order, those of
@@ -34,6 +35,8 @@
 ///     many were left out.
 /// 17. When a message is large, the memory that it comes in or leaves from is used again by one after the other, as
 ///     soon as nobody reads it, never before; there is a bound on how much of it there is.
+/// 18. When a socket is of another protocol, whose client mostly hears, its texts are taken, what is sent waits
+///     for nobody, and its owner is told when there is room for more; one that does not answer is dropped.
 ///
 /// Out of scope: state, triggers and what is published when (`livestate`), which applications there are and at
 /// which paths (`livestate`), who is signed in (`access`).

@@ -243,4 +243,28 @@ class AccessFilterTest {
     private static String text(HttpResponse<byte[]> reply) {
         return new String(reply.body(), StandardCharsets.UTF_8);
     }
+
+    // rule 22
+    @ParameterizedTest
+    @CsvSource(
+            delimiter = '|',
+            value = {
+                "later                      |               | 200 | anonymous",
+                "later?api_key=wrong        |               | 401 | Invalid API key",
+                "later                      | Apikey wrong  | 401 | Invalid API key",
+                "later?access_token=old     |               | 401 | Access token has expired",
+                "later?access_token=old     | Bearer x.y.z  | 401 | Request had scopes ['read:metadata']",
+                "later?access_token=x.y.z   |               | 401 | Request had scopes ['read:metadata']",
+                "who?access_token=x.y.z     |               | 200 | anonymous"
+            })
+    void whoHasNoCredentials_saysThemLater_whereThatIsPossible(String path, String header, int status, String text)
+            throws Exception {
+        HttpRequest.Builder request = members.request(PATH + "/" + path);
+        if (header != null) {
+            request.header("Authorization", header);
+        }
+        HttpResponse<byte[]> reply = members.send(request.GET());
+        assertThat(reply.statusCode()).isEqualTo(status);
+        assertThat(new String(reply.body(), StandardCharsets.UTF_8)).contains(text);
+    }
 }

@@ -45,6 +45,13 @@ public class Guarded {
     }
 
     @GET
+    @Path("later")
+    @RequiresScope(value = Scope.READ_DATA, later = true)
+    public String later(@Context SecurityContext security) {
+        return Identity.of(security).getName();
+    }
+
+    @GET
     @Path("operators")
     @RolesAllowed("operators")
     public String operators() {

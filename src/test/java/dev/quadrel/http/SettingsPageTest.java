@@ -15,6 +15,7 @@ import dev.quadrel.policy.PolicySettings;
 import dev.quadrel.proxy.ProxySettings;
 import dev.quadrel.request.RequestSettings;
 import dev.quadrel.staticfile.StaticFileSettings;
+import dev.quadrel.stream.StreamSettings;
 import dev.quadrel.token.TokenSettings;
 import dev.quadrel.trail.AuditSettings;
 import dev.quadrel.worker.WorkerSettings;
@@ -62,30 +63,6 @@ class SettingsPageTest {
                     "false",
                     "start the caches with the deployment, not with their first use; `configure-ha.cli` sets it"),
             new Setting("quadrel.cache.lifespan", "1 day", "how long a result is kept; 0 for no limit"),
-            new Setting(
-                    "quadrel.catalog.api-key",
-                    "a random one at each start",
-                    "the key that allows everything where no users log in; letters and digits"),
-            new Setting(
-                    "quadrel.catalog.database-url",
-                    "none",
-                    "PostgreSQL instead of a file: `jdbc:postgresql://host/database?user=...&password=...`"),
-            new Setting(
-                    "quadrel.catalog.directory",
-                    "a temporary folder",
-                    "where the catalog and its data are kept; a temporary one is removed"),
-            new Setting("quadrel.catalog.exact-count", "10000", "up to how many nodes are counted for each answer"),
-            new Setting("quadrel.catalog.public", "false", "everybody may read"),
-            new Setting(
-                    "quadrel.catalog.read-cache",
-                    "16 MiB",
-                    "how much of what was read stays in memory until something changes; not for PostgreSQL"),
-            new Setting(
-                    "quadrel.catalog.readable-storage",
-                    "none",
-                    "folders whose files can be registered, with commas between them"),
-            new Setting(
-                    "quadrel.catalog.response-size", "300000000", "bytes of data in one answer, before compression"),
             new Setting(
                     "quadrel.command.admin-token",
                     "none",
@@ -180,7 +157,8 @@ class SettingsPageTest {
             new Setting("quadrel.worker.result-life", "2 min", "how long a result waits for its client"),
             new Setting("quadrel.worker.threads", "16", "jobs that run at a time; the server reads it too"));
 
-    private static final List<Setting> APPLICATION = Stream.of(OTHERS, LifecycleRows.ALL, LiveRows.ALL, SignOnRows.ALL)
+    private static final List<Setting> APPLICATION = Stream.of(
+                    OTHERS, LifecycleRows.ALL, LiveRows.ALL, SignOnRows.ALL, CatalogRows.ALL)
             .flatMap(List::stream)
             .sorted(Comparator.comparing(Setting::key))
             .toList();
@@ -292,6 +270,7 @@ class SettingsPageTest {
         ProxySettings.from(config);
         RequestSettings.from(config);
         StaticFileSettings.from(config);
+        StreamSettings.from(config);
         TokenSettings.from(config);
         WorkerSettings.from(config);
         LifecycleSettings.from(config);

@@ -15,6 +15,7 @@ import dev.quadrel.client.Options;
 import dev.quadrel.client.Quadrel;
 import dev.quadrel.json.Json;
 import java.io.IOException;
+import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
@@ -188,6 +189,16 @@ final class AccessCast {
                 : Wire.send(server, method, target, body, "Authorization: Apikey " + key, "Content-Type: " + type);
     }
 
+    private Wire.Reply open(Person person, String path) throws IOException {
+        List<String> headers = new ArrayList<>(List.of(
+                "Connection: Upgrade",
+                "Upgrade: websocket",
+                "Sec-WebSocket-Version: 13",
+                "Sec-WebSocket-Key: AAAAAAAAAAAAAAAAAAAAAA=="));
+        Optional.ofNullable(keys.get(person)).ifPresent(key -> headers.add("Authorization: Apikey " + key));
+        return Wire.get(server, "/api/v1/" + path, headers.toArray(String[]::new));
+    }
+
     /// Somebody's request. What it is about is there before, if anything is.
     Wire.Reply send(Person person, AccessRoute route, Place place) throws IOException {
         Map<String, String> values = prepare(route, place == Place.MISSING ? Place.OWN : place);
@@ -196,7 +207,8 @@ final class AccessCast {
                 ? filled(new String(route.body(), UTF_8), values).getBytes(UTF_8)
                 : route.body();
         String query = route.query().isEmpty() ? "" : "?" + filled(route.query(), values);
-        return send(person, route.method(), route.path() + "/" + node + query, body, route.type());
+        String path = route.path() + "/" + node + query;
+        return route.isSocket() ? open(person, path) : send(person, route.method(), path, body, route.type());
     }
 
     /// The path of the node that a request is about.

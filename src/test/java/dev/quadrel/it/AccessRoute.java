@@ -19,6 +19,7 @@ import java.util.stream.Stream;
 record AccessRoute(
         String method, String path, Set<Scope> scopes, String inner, String query, byte[] body, String type) {
 
+    private static final String SOCKET = "stream/single";
     private static final String JSON = "application/json";
     private static final String BINARY = "application/octet-stream";
     private static final String ARROW = "application/vnd.apache.arrow.file";
@@ -26,9 +27,15 @@ record AccessRoute(
     private static final String CONTAINER = "{\"structure_family\":\"container\",\"metadata\":{},\"data_sources\":[]}";
     private static final Set<Scope> LOOK = Set.of(Scope.READ_METADATA);
     private static final Set<Scope> READ = Set.of(Scope.READ_DATA);
+    private static final Set<Scope> HEAR = Set.of(Scope.READ_METADATA, Scope.READ_DATA);
     private static final Set<Scope> DESCRIBE = Set.of(Scope.WRITE_METADATA);
     private static final Set<Scope> WRITE = Set.of(Scope.WRITE_DATA);
     private static final Set<Scope> CREATE = Set.of(Scope.WRITE_METADATA, Scope.CREATE_NODE);
+
+    /// Whether it opens a web socket.
+    boolean isSocket() {
+        return path.equals(SOCKET);
+    }
 
     /// Whether it changes nothing.
     boolean isReading() {
@@ -61,7 +68,8 @@ record AccessRoute(
                 json("POST", "table/full", READ, "/table", "", "[\"{column}\"]"),
                 json("POST", "table/partition", READ, "/table", "partition=0", "[\"{column}\"]"),
                 json("POST", "awkward/buffers", READ, "/awkward", "", "[\"node0\"]"),
-                json("POST", "container/full", READ, "", "format=json", "[\"array\"]"));
+                json("POST", "container/full", READ, "", "format=json", "[\"array\"]"),
+                get(SOCKET, HEAR, "/array", ""));
     }
 
     private static List<AccessRoute> describing() {
@@ -109,7 +117,8 @@ record AccessRoute(
                 new AccessRoute("PUT", "awkward/full", WRITE, "/awkward", "", nested, ZIP),
                 new AccessRoute("PUT", "ragged/full", WRITE, "/ragged", "", ragged, ZIP),
                 new AccessRoute("PUT", "ragged/block", WRITE, "/ragged", "block=0", ragged, ZIP),
-                new AccessRoute("PATCH", "ragged/full", WRITE, "/ragged", "offset=2&shape=0&extend=true", none, ZIP));
+                new AccessRoute("PATCH", "ragged/full", WRITE, "/ragged", "offset=2&shape=0&extend=true", none, ZIP),
+                json("DELETE", "stream/close", WRITE, "/array", "", ""));
     }
 
     private static AccessRoute get(String path, Set<Scope> scopes, String inner, String query) {

@@ -100,7 +100,14 @@ class ClientDataIT {
         }
     }
 
-    /// Quadrel does not stream yet.
+    @Nested
+    class EventsOfQuadrel extends SubscriptionContract {
+        @Override
+        protected String server() {
+            return ofQuadrel();
+        }
+    }
+
     @Nested
     class EventsOfTiled extends SubscriptionContract {
         @Override

@@ -117,7 +117,15 @@ class ClientIT {
         }
     }
 
-    /// Quadrel does not stream yet.
+    @Nested
+    class EventsOfQuadrelForUsers extends EventLoginContract {
+
+        @Override
+        protected URI server() {
+            return quadrelOfUsers.uri("/");
+        }
+    }
+
     @Nested
     class EventsOfTiledForUsers extends EventLoginContract {
 

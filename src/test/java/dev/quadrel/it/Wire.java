@@ -10,6 +10,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
+import java.util.stream.Stream;
 
 /// Sends a request exactly as written and reads the reply exactly as it came: no client in between that corrects paths,
 /// adds headers or decodes bodies.
@@ -31,6 +32,9 @@ final class Wire {
         }
     }
 
+    /// What follows is no body.
+    private static final int SWITCHING_PROTOCOLS = 101;
+
     private Wire() {}
 
     static Reply get(ServerProcess server, String target, String... headers) throws IOException {
@@ -39,8 +43,11 @@ final class Wire {
 
     static Reply send(ServerProcess server, String method, String target, byte[] body, String... headers)
             throws IOException {
-        StringBuilder head = new StringBuilder(
-                method + " " + target + " HTTP/1.1\r\nHost: 127.0.0.1:" + server.port() + "\r\nConnection: close\r\n");
+        StringBuilder head =
+                new StringBuilder(method + " " + target + " HTTP/1.1\r\nHost: 127.0.0.1:" + server.port() + "\r\n");
+        if (Stream.of(headers).noneMatch(header -> header.startsWith("Connection:"))) {
+            head.append("Connection: close\r\n");
+        }
         for (String header : headers) {
             head.append(header).append("\r\n");
         }
@@ -64,7 +71,7 @@ final class Wire {
             headers.add(line);
         }
         Reply reply = new Reply(Integer.parseInt(status.split(" ")[1]), headers, new byte[0]);
-        byte[] body = noBody ? new byte[0] : body(in, reply);
+        byte[] body = noBody || reply.status() == SWITCHING_PROTOCOLS ? new byte[0] : body(in, reply);
         return new Reply(reply.status(), headers, body);
     }
 

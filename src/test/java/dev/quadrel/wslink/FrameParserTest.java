@@ -38,7 +38,12 @@ class FrameParserTest {
         }
 
         @Override
-        public void text() {
+        public boolean readsText() {
+            return false;
+        }
+
+        @Override
+        public void text(ByteBuffer bytes) {
             events.add("text");
         }
 

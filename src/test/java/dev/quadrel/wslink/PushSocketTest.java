@@ -1,0 +1,182 @@
+package dev.quadrel.wslink;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import io.undertow.Undertow;
+import io.undertow.server.HttpServerExchange;
+import io.undertow.websockets.spi.AsyncWebSocketHttpServerExchange;
+import java.net.InetSocketAddress;
+import java.net.URI;
+import java.net.http.HttpClient;
+import java.net.http.WebSocket;
+import java.nio.ByteBuffer;
+import java.nio.charset.StandardCharsets;
+import java.time.Duration;
+import java.util.List;
+import java.util.Set;
+import java.util.concurrent.BlockingQueue;
+import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.CompletionStage;
+import java.util.concurrent.LinkedBlockingQueue;
+import java.util.concurrent.TimeUnit;
+import org.jspecify.annotations.Nullable;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.Test;
+
+class PushSocketTest {
+
+    private static final int SECONDS = 20;
+
+    private final PushSocket.Port sockets = new PushSocket.Port(100, Duration.ofSeconds(1), List.of());
+    private final BlockingQueue<String> events = new LinkedBlockingQueue<>();
+    private final CompletableFuture<PushSocket> opened = new CompletableFuture<>();
+    private final Undertow server =
+            Undertow.builder().addHttpListener(0, "localhost", this::open).build();
+    private final int port;
+
+    PushSocketTest() {
+        server.start();
+        port = ((InetSocketAddress) server.getListenerInfo().getFirst().getAddress()).getPort();
+    }
+
+    @AfterEach
+    void stop() {
+        server.stop();
+    }
+
+    private void open(HttpServerExchange exchange) {
+        sockets.open(new AsyncWebSocketHttpServerExchange(exchange, Set.of()), new PushSocket.Listener() {
+            @Override
+            public void opened(PushSocket socket) {
+                opened.complete(socket);
+            }
+
+            @Override
+            public void text(String text) {
+                events.add("text " + text);
+            }
+
+            @Override
+            public void binary() {
+                events.add("binary");
+            }
+
+            @Override
+            public void room() {
+                events.add("room");
+            }
+
+            @Override
+            public void closed() {
+                events.add("closed");
+            }
+        });
+    }
+
+    private String event() throws InterruptedException {
+        String event = events.poll(SECONDS, TimeUnit.SECONDS);
+        return event == null ? "nothing" : event;
+    }
+
+    /// A client that reads only when it is told to.
+    private final class Client implements WebSocket.Listener {
+
+        private final BlockingQueue<String> heard = new LinkedBlockingQueue<>();
+        private final WebSocket socket;
+
+        Client() throws Exception {
+            socket = HttpClient.newHttpClient()
+                    .newWebSocketBuilder()
+                    .buildAsync(URI.create("ws://localhost:" + port + "/"), this)
+                    .get(SECONDS, TimeUnit.SECONDS);
+        }
+
+        String next() throws InterruptedException {
+            socket.request(1);
+            String next = heard.poll(SECONDS, TimeUnit.SECONDS);
+            return next == null ? "nothing" : next;
+        }
+
+        @Override
+        public void onOpen(WebSocket from) {}
+
+        @Override
+        public @Nullable CompletionStage<?> onText(WebSocket from, CharSequence text, boolean last) {
+            heard.add("text " + text);
+            return null;
+        }
+
+        @Override
+        public @Nullable CompletionStage<?> onBinary(WebSocket from, ByteBuffer data, boolean last) {
+            heard.add("binary " + data.remaining() + (last ? " last" : ""));
+            return null;
+        }
+
+        @Override
+        public @Nullable CompletionStage<?> onPing(WebSocket from, ByteBuffer message) {
+            heard.add("ping");
+            return new CompletableFuture<>();
+        }
+
+        @Override
+        public @Nullable CompletionStage<?> onClose(WebSocket from, int code, String reason) {
+            heard.add("close " + code + " " + reason);
+            return null;
+        }
+    }
+
+    // rule 18
+    @Test
+    void texts_goBothWays() throws Exception {
+        Client client = new Client();
+        PushSocket socket = opened.get(SECONDS, TimeUnit.SECONDS);
+        client.socket.sendText("grüße", true).get(SECONDS, TimeUnit.SECONDS);
+        assertThat(event()).isEqualTo("text grüße");
+        client.socket.sendBinary(ByteBuffer.allocate(3), true).get(SECONDS, TimeUnit.SECONDS);
+        assertThat(event()).isEqualTo("binary");
+        socket.send(List.of(ByteBuffer.wrap("zurück".getBytes(StandardCharsets.UTF_8))), true);
+        socket.send(List.of(ByteBuffer.allocate(2), ByteBuffer.allocate(3)), false);
+        assertThat(client.next()).isEqualTo("text zurück");
+        assertThat(client.next()).isEqualTo("binary 5 last");
+        socket.close(4003, "no");
+        assertThat(client.next()).isEqualTo("close 4003 no");
+        assertThat(event()).isEqualTo("closed");
+    }
+
+    // rule 18
+    @Test
+    void textThatIsTooLong_isRefused() throws Exception {
+        Client client = new Client();
+        client.socket.sendText("x".repeat(101), true).get(SECONDS, TimeUnit.SECONDS);
+        assertThat(client.next()).startsWith("close 1009 ");
+    }
+
+    // rule 18
+    @Test
+    void whoSendsMuch_isTold_whenThereIsRoom_andWaitsForNobody() throws Exception {
+        Client client = new Client();
+        PushSocket socket = opened.get(SECONDS, TimeUnit.SECONDS);
+        int sent = 0;
+        while (socket.hasRoom() && sent < 1000) {
+            socket.send(List.of(ByteBuffer.allocate(100_000)), false);
+            sent++;
+        }
+        assertThat(socket.hasRoom()).isFalse();
+        long read = 0;
+        while (events.isEmpty() && read < 100_000L * sent) {
+            String next = client.next();
+            read += next.startsWith("binary") ? Long.parseLong(next.split(" ")[1]) : 0;
+        }
+        assertThat(event()).isEqualTo("room");
+        assertThat(socket.hasRoom()).isTrue();
+    }
+
+    // rule 18
+    @Test
+    void whoDoesNotAnswer_isDropped() throws Exception {
+        Client client = new Client();
+        assertThat(client.next()).isEqualTo("ping");
+        assertThat(event()).isEqualTo("closed");
+        assertThat(sockets.count()).isZero();
+    }
+}
