@@ -90,7 +90,7 @@ public final class Upload {
                     boolean _ = read(file, () -> isSent(reader, table, partition));
                 }
             } catch (IllegalArgumentException e) {
-                table.delete();
+                table.delete(Deletion.ALL);
                 throw e;
             }
             if (batches.isEmpty()) {

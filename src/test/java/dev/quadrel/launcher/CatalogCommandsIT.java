@@ -2,6 +2,7 @@ package dev.quadrel.launcher;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import dev.quadrel.adapter.Tables;
 import dev.quadrel.client.ArrayClient;
 import dev.quadrel.client.ContainerClient;
 import dev.quadrel.client.Deletion;
@@ -19,6 +20,7 @@ import java.nio.file.Path;
 import java.sql.Connection;
 import java.sql.DriverManager;
 import java.sql.Statement;
+import java.util.Arrays;
 import java.util.List;
 import java.util.Map;
 import java.util.stream.Stream;
@@ -151,7 +153,14 @@ class CatalogCommandsIT {
         Files.writeString(folder.resolve("a.parquet"), "no table");
         Files.writeString(folder.resolve("a.arrow"), "no table");
         Files.writeString(folder.resolve("a.md"), "no table");
-        for (String name : List.of("a.parquet", "a.arrow", "a.md", "missing.csv")) {
+        byte[] whole = Tables.bytes("zstd");
+        Files.write(folder.resolve("cut.arrow"), Arrays.copyOf(whole, whole.length / 2));
+        byte[] changed = whole.clone();
+        Arrays.fill(changed, whole.length / 2, whole.length / 2 + 100, (byte) -1);
+        Files.write(folder.resolve("changed.arrow"), changed);
+        List<String> names =
+                List.of("a.parquet", "a.arrow", "a.md", "cut.arrow", "changed.arrow", "missing.csv", "missing.arrow");
+        for (String name : names) {
             try (LaunchedProgram put =
                     LaunchedProgram.start("put", folder.resolve(name).toString(), at("refused"))) {
                 assertThat(put.awaitEnd()).as(put.errors()).isEqualTo(64);

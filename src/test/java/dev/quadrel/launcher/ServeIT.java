@@ -3,6 +3,9 @@ package dev.quadrel.launcher;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.junit.jupiter.api.Assumptions.assumeTrue;
 
+import dev.quadrel.client.ContainerClient;
+import dev.quadrel.client.Context;
+import dev.quadrel.client.Quadrel;
 import java.io.IOException;
 import java.net.ServerSocket;
 import java.net.URI;
@@ -11,6 +14,7 @@ import java.net.http.HttpResponse;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.TimeUnit;
@@ -20,7 +24,7 @@ import java.util.stream.IntStream;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
 
-/// `java -jar quadrel.jar serve`, as a user runs it.
+/// `java -jar quadrel.jar serve`, as a user runs it. Speaks HTTP itself where it tests statuses.
 class ServeIT {
 
     private static final Pattern CLASSES = Pattern.compile("-Dquadrel\\.launcher\\.classes=(\\S+)");
@@ -63,14 +67,10 @@ class ServeIT {
         String[] words = {"serve", "--directory", directory.toString(), "--api-key", "secret"};
         try (LaunchedProgram program = LaunchedProgram.start(words)) {
             URI page = URI.create(program.line());
-            HttpRequest container = HttpRequest.newBuilder(page.resolve("/api/v1/metadata/?api_key=secret"))
-                    .header("Content-Type", "application/json")
-                    .POST(HttpRequest.BodyPublishers.ofString(
-                            "{\"id\": \"kept\", \"structure_family\": \"container\", \"metadata\": {}, \"specs\": [],"
-                                    + " \"data_sources\": []}"))
-                    .build();
-            HttpResponse<String> made = LaunchedProgram.client().send(container, HttpResponse.BodyHandlers.ofString());
-            assertThat(made.statusCode()).as(made.body()).isEqualTo(200);
+            ContainerClient root = (ContainerClient) Quadrel.connect(page.toString());
+            try (Context _ = root.context()) {
+                root.createContainer("kept", Map.of());
+            }
             // rule 7
             try (LaunchedProgram second = LaunchedProgram.start(words)) {
                 assertThat(second.awaitEnd()).isEqualTo(1);
@@ -81,10 +81,10 @@ class ServeIT {
         }
         assertThat(directory.resolve("log").resolve("server.log")).exists();
         try (LaunchedProgram program = LaunchedProgram.start(words)) {
-            URI page = URI.create(program.line());
-            assertThat(LaunchedProgram.get(page.resolve("/api/v1/metadata/kept?api_key=secret"))
-                            .statusCode())
-                    .isEqualTo(200);
+            ContainerClient root = (ContainerClient) Quadrel.connect(program.line());
+            try (Context _ = root.context()) {
+                assertThat(root.get("kept").key()).isEqualTo("kept");
+            }
         }
     }
 
