@@ -49,12 +49,12 @@ public record AwkwardFolder(Path folder, AwkwardStructure structure) {
     /// Opens some of the buffers.
     ///
     /// @param names of the structure's
-    /// @throws ProblemException 404 where nobody has written any yet
+    /// @throws ProblemException 404 where nobody has written any yet, 403 where a link leads out of the folder
     public Buffers open(List<String> names) throws IOException {
         for (int tries = 1; ; tries++) {
             Path current = current();
             try {
-                return open(current, names);
+                return open(folder, current, names);
             } catch (NoSuchFileException e) {
                 // Either others have come meanwhile, or there are none.
                 if (tries == MOST_TRIES || current.equals(current())) {
@@ -66,11 +66,24 @@ public record AwkwardFolder(Path folder, AwkwardStructure structure) {
 
     /// Opens files of a folder, as they are.
     static Buffers open(Path folder, List<String> names) throws IOException {
+        return open(folder, folder, names);
+    }
+
+    /// @param folder that links must not lead out of
+    /// @param current where the files are in it
+    private static Buffers open(Path folder, Path current, List<String> names) throws IOException {
+        if (!Files.exists(folder)) {
+            throw new NoSuchFileException(folder.toString());
+        }
         Arena arena = Arena.ofShared();
         try {
             Map<String, MemorySegment> buffers = new LinkedHashMap<>();
             for (String name : names) {
-                try (FileChannel file = FileChannel.open(folder.resolve(name))) {
+                Path path = current.resolve(name);
+                Path real = Storage.find(folder, folder.relativize(path).toString())
+                        .filter(Files::isRegularFile)
+                        .orElseThrow(() -> new NoSuchFileException(path.toString()));
+                try (FileChannel file = FileChannel.open(real)) {
                     buffers.put(name, file.map(MapMode.READ_ONLY, 0, file.size(), arena));
                 }
             }

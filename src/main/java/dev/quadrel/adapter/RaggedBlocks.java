@@ -4,20 +4,28 @@ import dev.quadrel.structure.AwkwardStructure;
 import dev.quadrel.structure.RaggedRows;
 import dev.quadrel.structure.Selection.Dimension;
 import java.io.IOException;
-import java.util.HashMap;
 import java.util.List;
-import java.util.Map;
+import org.jspecify.annotations.Nullable;
 
-/// Takes rows out of the blocks that they are in. What was taken stays in memory until it is closed.
+/// Takes rows out of the blocks that they are in, of which one is open at a time.
 final class RaggedBlocks implements AutoCloseable {
 
     private final RaggedFolder folder;
     private final RaggedRows taken;
-    private final Map<Integer, AwkwardFolder.Buffers> open = new HashMap<>();
+    private final long[] ends;
+    private int number = -1;
+    private AwkwardFolder.@Nullable Buffers open;
 
     RaggedBlocks(RaggedFolder folder, RaggedRows taken) {
         this.folder = folder;
         this.taken = taken;
+        List<Long> blocks = folder.structure().blocks();
+        ends = new long[blocks.size()];
+        long end = 0;
+        for (int i = 0; i < ends.length; i++) {
+            end += blocks.get(i);
+            ends[i] = end;
+        }
     }
 
     /// Takes the rows in their order.
@@ -33,29 +41,50 @@ final class RaggedBlocks implements AutoCloseable {
     }
 
     private void take(long start, long stop) throws IOException {
-        List<Long> blocks = folder.structure().blocks();
-        long begin = 0;
-        for (int number = 0; number < blocks.size() && begin < stop; number++) {
-            long end = begin + blocks.get(number);
-            if (start < end) {
-                take(number, Math.max(start, begin) - begin, Math.min(stop, end) - begin);
+        long next = start;
+        for (int block = block(start); next < stop; block++) {
+            long begin = block == 0 ? 0 : ends[block - 1];
+            long end = Math.min(stop, ends[block]);
+            if (next < end) {
+                take(block, next - begin, end - begin);
+                next = end;
             }
-            begin = end;
         }
     }
 
-    private void take(int number, long start, long stop) throws IOException {
-        AwkwardStructure structure = folder.block(number).structure();
-        AwkwardFolder.Buffers buffers = open.get(number);
-        if (buffers == null) {
-            buffers = folder.block(number).open(structure.buffers());
-            open.put(number, buffers);
+    /// The first block that ends after a row.
+    private int block(long row) {
+        int low = 0;
+        int high = ends.length;
+        while (low < high) {
+            int middle = (low + high) >>> 1;
+            if (ends[middle] > row) {
+                high = middle;
+            } else {
+                low = middle + 1;
+            }
+        }
+        return low;
+    }
+
+    private void take(int block, long start, long stop) throws IOException {
+        AwkwardStructure structure = folder.block(block).structure();
+        AwkwardFolder.Buffers buffers = open;
+        if (buffers == null || block != number) {
+            close();
+            buffers = folder.block(block).open(structure.buffers());
+            open = buffers;
+            number = block;
         }
         taken.take(structure.form(), buffers.byName(), start, stop);
     }
 
     @Override
     public void close() {
-        open.values().forEach(AwkwardFolder.Buffers::close);
+        AwkwardFolder.Buffers buffers = open;
+        open = null;
+        if (buffers != null) {
+            buffers.close();
+        }
     }
 }

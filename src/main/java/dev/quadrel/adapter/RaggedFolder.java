@@ -4,6 +4,7 @@ import dev.quadrel.problem.ProblemException;
 import dev.quadrel.structure.AwkwardStructure;
 import dev.quadrel.structure.NdSlice;
 import dev.quadrel.structure.NdSlice.Part;
+import dev.quadrel.structure.RaggedBudget;
 import dev.quadrel.structure.RaggedRows;
 import dev.quadrel.structure.RaggedStructure;
 import dev.quadrel.structure.Selection.Dimension;
@@ -41,16 +42,16 @@ public record RaggedFolder(Path folder, RaggedStructure structure) {
         Part first = slice.parts().isEmpty()
                 ? new NdSlice.Range(null, null, 1)
                 : slice.parts().getFirst();
-        RaggedRows rows = new RaggedRows(structure, slice);
+        RaggedBudget budget = new RaggedBudget(
+                limit,
+                () -> ProblemException.badRequest(
+                        "Response would exceed %d. Use slicing ('?slice=...') to request smaller chunks."
+                                .formatted(limit)));
+        RaggedRows rows = new RaggedRows(structure, slice, budget);
         try (RaggedBlocks blocks = new RaggedBlocks(this, rows)) {
             blocks.take(dimension(first));
-            if (rows.bytes() > limit) {
-                throw ProblemException.badRequest(
-                        "Response would exceed %d. Use slicing ('?slice=...') to request smaller chunks."
-                                .formatted(limit));
-            }
-            return new Rows(rows.structure(), rows.buffers(), rows.isNumber());
         }
+        return new Rows(rows.structure(), rows.buffers(), rows.isNumber());
     }
 
     private Dimension dimension(Part rows) {
@@ -76,13 +77,14 @@ public record RaggedFolder(Path folder, RaggedStructure structure) {
                 folder.resolve("block-" + number), RaggedRows.structure(rows, inner, structure.dataType()));
     }
 
-    /// Replaces all rows, block by block.
+    /// Replaces all rows, block by block, once all of them are checked.
     ///
     /// @param zip of rows, with their form and their length
-    /// @throws ProblemException 422 where there are more or fewer, or others than the structure says
+    /// @throws ProblemException 422 where there are more or fewer, or others than the structure says; then all stay
+    /// @throws IOException where some may have been replaced
     public void write(InputStream zip) throws IOException {
-        try (RaggedUpload upload = RaggedUpload.receive(zip, folder)) {
-            require(upload, structure.rows());
+        try (RaggedUpload upload = receive(zip)) {
+            check(upload, structure.rows());
             long begin = 0;
             for (int number = 0; number < structure.blocks().size(); number++) {
                 long end = begin + structure.blocks().get(number);
@@ -102,40 +104,54 @@ public record RaggedFolder(Path folder, RaggedStructure structure) {
                     "There is no block %d among %d"
                             .formatted(number, structure.blocks().size()));
         }
-        try (RaggedUpload upload = RaggedUpload.receive(zip, folder)) {
-            require(upload, structure.blocks().get(number));
+        try (RaggedUpload upload = receive(zip)) {
+            check(upload, structure.blocks().get(number));
             store(upload, 0, upload.structure().length(), number);
         }
+    }
+
+    /// Takes rows that came from a client, which are none of these yet.
+    ///
+    /// @throws ProblemException 422 where they cannot be read
+    public RaggedUpload receive(InputStream zip) throws IOException {
+        return RaggedUpload.receive(zip, folder);
     }
 
     /// Adds rows at the end, as a block of their own, which nobody reads before the structure says that it is there.
     ///
     /// @param count how many there are
     /// @return the structure from then on
-    public RaggedStructure append(long count, InputStream zip) throws IOException {
-        try (RaggedUpload upload = RaggedUpload.receive(zip, folder)) {
-            require(upload, count);
-            RaggedStructure longer = structure.with(count, 0);
-            long size = new RaggedFolder(folder, longer)
-                    .store(upload, 0, count, structure.blocks().size());
-            return structure.with(count, size);
-        }
+    /// @throws ProblemException 409 where there may be no more blocks or rows, 422 as [#write]
+    public RaggedStructure append(long count, RaggedUpload upload) throws IOException {
+        RaggedStructure longer = longer(count, check(upload, count));
+        new RaggedFolder(folder, longer)
+                .store(upload, 0, count, structure.blocks().size());
+        return longer;
     }
 
-    private static void require(RaggedUpload upload, long rows) {
-        if (upload.structure().length() != rows) {
-            throw ProblemException.of(
-                    422,
-                    "There are %d rows, not %d".formatted(upload.structure().length(), rows));
+    private RaggedStructure longer(long rows, long numbers) {
+        try {
+            return structure.with(rows, numbers);
+        } catch (IllegalArgumentException | ArithmeticException e) {
+            throw ProblemException.of(409, "No rows can be added: " + e.getMessage());
         }
     }
 
     /// @return how many numbers the rows have
-    private long store(RaggedUpload upload, long begin, long end, int number) throws IOException {
-        RaggedRows rows = new RaggedRows(structure, NdSlice.ALL);
+    private long check(RaggedUpload upload, long rows) {
+        long length = upload.structure().length();
+        if (length != rows) {
+            throw ProblemException.of(422, "There are %d rows, not %d".formatted(length, rows));
+        }
+        RaggedRows counted = RaggedRows.counted(structure, upload.budget());
+        counted.take(upload.structure().form(), upload.buffers().byName(), 0, length);
+        return counted.size();
+    }
+
+    private void store(RaggedUpload upload, long begin, long end, int number) throws IOException {
+        RaggedRows rows = new RaggedRows(structure, NdSlice.ALL, upload.budget());
         rows.take(upload.structure().form(), upload.buffers().byName(), begin, end);
         block(number).write(made -> write(rows.buffers(), made));
-        return rows.size();
     }
 
     private static void write(Map<String, MemorySegment> buffers, Path folder) throws IOException {

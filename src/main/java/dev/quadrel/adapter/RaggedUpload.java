@@ -4,9 +4,11 @@ import dev.quadrel.json.Json;
 import dev.quadrel.problem.ProblemException;
 import dev.quadrel.structure.AwkwardCheck;
 import dev.quadrel.structure.AwkwardStructure;
+import dev.quadrel.structure.RaggedBudget;
 import java.io.IOException;
 import java.io.InputStream;
 import java.nio.ByteBuffer;
+import java.nio.charset.CharacterCodingException;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.NoSuchFileException;
@@ -18,10 +20,19 @@ import org.jspecify.annotations.Nullable;
 /// Rows that came from a client: a zip of buffers, of their form and of their number.
 ///
 /// @param folder that the members are in; gone after [#close]
-record RaggedUpload(Path folder, AwkwardStructure structure, AwkwardFolder.Buffers buffers) implements AutoCloseable {
+public record RaggedUpload(Path folder, AwkwardStructure structure, AwkwardFolder.Buffers buffers)
+        implements AutoCloseable {
 
     private static final Pattern NAME = Pattern.compile("length|form|[A-Za-z0-9_-]{1,120}");
     private static final long LARGEST_FORM = 1 << 20;
+
+    /// As many as a form can have buffers, with the form and the length.
+    private static final int MOST_MEMBERS = 20_002;
+
+    /// How many bytes are stored for each that came, at most: lists of one number each get ends of 8 bytes.
+    private static final long MOST_STORED = 16;
+
+    private static final long ALWAYS_STORED = 1 << 20;
 
     /// Takes the zip, and checks that the rows can be read.
     ///
@@ -31,7 +42,7 @@ record RaggedUpload(Path folder, AwkwardStructure structure, AwkwardFolder.Buffe
         Path folder = Files.createDirectory(
                 AtomicFile.temporary(Files.createDirectories(beside).resolve("upload")));
         try {
-            ZipUpload.receive(zip, folder, name -> NAME.matcher(name).matches());
+            ZipUpload.receive(zip, folder, name -> NAME.matcher(name).matches(), MOST_MEMBERS);
             return read(folder);
         } catch (NoSuchFileException e) {
             Storage.deleteTree(folder);
@@ -71,12 +82,27 @@ record RaggedUpload(Path folder, AwkwardStructure structure, AwkwardFolder.Buffe
         if (Files.size(file) > LARGEST_FORM) {
             throw wrong("its form has more than " + LARGEST_FORM + " bytes");
         }
-        Object form = Json.parse(Files.readString(file, StandardCharsets.UTF_8));
+        Object form = Json.parse(text(file));
         @Nullable Object parsed = form instanceof String text ? Json.parse(text) : form;
         if (parsed instanceof Map<?, ?> members) {
             return members;
         }
         throw wrong("its form is no object");
+    }
+
+    private static String text(Path file) throws IOException {
+        try {
+            return Files.readString(file, StandardCharsets.UTF_8);
+        } catch (CharacterCodingException e) {
+            throw wrong("its form is no UTF-8");
+        }
+    }
+
+    /// How many bytes may be stored of the rows: small buffers can stand for endless rows.
+    RaggedBudget budget() {
+        long most = ALWAYS_STORED + MOST_STORED * buffers.bytes();
+        return new RaggedBudget(
+                most, () -> wrong("with %d bytes, its rows would have more than %d".formatted(buffers.bytes(), most)));
     }
 
     private static ProblemException wrong(String why) {

@@ -84,6 +84,7 @@ final class SparseColumns {
     /// @throws ProblemException 422
     static void require(Schema declared, Schema given) {
         ArrowSchemas.requireNames(declared, given);
+        requirePlain(given);
         List<Field> fields = new ArrayList<>(declared.getFields());
         for (int i = 0; i < fields.size() - 1; i++) {
             if (given.getFields().get(i).getType() instanceof ArrowType.Int) {
@@ -91,6 +92,16 @@ final class SparseColumns {
             }
         }
         ArrowSchemas.require(new Schema(fields), given);
+    }
+
+    /// What is written in place of values, numbers of a dictionary, are not those that would be stored.
+    private static void requirePlain(Schema given) {
+        for (Field field : given.getFields()) {
+            if (field.getDictionary() != null) {
+                throw ProblemException.of(
+                        422, "The column " + field.getName() + " has a dictionary, which a sparse array has not");
+            }
+        }
     }
 
     /// Makes sure that each place in a file is inside of a block, and that each element has a value.

@@ -28,7 +28,7 @@ final class ZipUpload {
     /// @throws ProblemException 422 where it is another zip, or none
     static void receive(InputStream zip, Collection<String> names, Path folder) throws IOException {
         Set<String> missing = new HashSet<>(names);
-        missing.removeAll(receive(zip, folder, names::contains));
+        missing.removeAll(receive(zip, folder, names::contains, names.size()));
         if (!missing.isEmpty()) {
             throw wrong("it lacks " + missing.stream().sorted().toList());
         }
@@ -37,14 +37,18 @@ final class ZipUpload {
     /// The same for members whose names are not known before.
     ///
     /// @param known whether a member may have the name; then it is the name of a file
+    /// @param most how many members there may be
     /// @return the names
-    static Set<String> receive(InputStream zip, Path folder, Predicate<String> known) throws IOException {
+    static Set<String> receive(InputStream zip, Path folder, Predicate<String> known, int most) throws IOException {
         Set<String> names = new HashSet<>();
         try (ZipInputStream in = new ZipInputStream(zip)) {
             for (ZipEntry member = in.getNextEntry(); member != null; member = in.getNextEntry()) {
                 String name = member.getName();
                 if (!known.test(name) || !names.add(name)) {
                     throw wrong("it has the member " + name + " twice, or there is no buffer of that name");
+                }
+                if (names.size() > most) {
+                    throw wrong("it has more than " + most + " members");
                 }
                 // Nobody is to fill the disk with little.
                 if (member.getMethod() != ZipEntry.STORED) {

@@ -47,7 +47,10 @@
 /// 27. When buffers of awkward values are written, a reader gets all the new ones or all the old ones; when one is
 ///     missing, too short or points outside of another, the answer is 422, and the old ones stay.
 /// 28. When a part of ragged rows is read, it is what it is of lists of lists, however the rows are cut into blocks and
-///     whatever form they came in; when they are others than the structure says, the answer is 422.
+///     whatever form they came in; when any of them are others than the structure says, the answer is 422, and all old
+///     ones stay.
+/// 29. When an upload of ragged rows stands for far more bytes than it has, or has more members than a form can need,
+///     the answer is 422.
 ///
 /// Out of scope: which nodes there are (`catalog`), the formats in which data is sent (`serialization`).
 @NullMarked

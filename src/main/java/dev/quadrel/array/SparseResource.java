@@ -5,6 +5,7 @@ import dev.quadrel.access.Scope;
 import dev.quadrel.adapter.SparseStore;
 import dev.quadrel.adapter.TableStores;
 import dev.quadrel.catalog.CatalogStore;
+import dev.quadrel.catalog.Node;
 import dev.quadrel.catalog.Sources;
 import dev.quadrel.json.Json;
 import dev.quadrel.negotiation.BaseUrl;
@@ -43,7 +44,7 @@ public class SparseResource {
     @Consumes(TableStores.ARROW)
     public Description write(@PathParam("path") String path, @BeanParam Persistence persistence, InputStream body)
             throws IOException {
-        NodePath node = NodePath.parse(path);
+        Node node = store.catalog().get(NodePath.parse(path));
         SparseStore array = find(node);
         int blocks = array.structure().chunks().names().size();
         if (blocks > 1) {
@@ -64,20 +65,20 @@ public class SparseResource {
             @BeanParam Persistence persistence,
             InputStream body)
             throws IOException {
-        NodePath node = NodePath.parse(path);
+        Node node = store.catalog().get(NodePath.parse(path));
         return write(node, persistence, find(node), ArrayResource.block(block), body);
     }
 
-    private SparseStore find(NodePath path) throws IOException {
-        return store.adapters().sparse(Sources.ofWritable(store.catalog().get(path), StructureFamily.SPARSE));
+    private SparseStore find(Node node) throws IOException {
+        return store.adapters().sparse(Sources.ofWritable(node, StructureFamily.SPARSE));
     }
 
     private Description write(
-            NodePath node, Persistence persistence, SparseStore array, List<Integer> block, InputStream body)
+            Node node, Persistence persistence, SparseStore array, List<Integer> block, InputStream body)
             throws IOException {
         if (persistence.isWanted()) {
             array.write(block, body);
-            store.catalog().dataChanged(node, Optional.empty());
+            store.dataWritten(node, Optional.empty());
         }
         return new Description(Json.bytes((Object) null));
     }

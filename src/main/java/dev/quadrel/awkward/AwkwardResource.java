@@ -109,12 +109,11 @@ public class AwkwardResource {
     @RequiresScope(Scope.WRITE_DATA)
     @Consumes(ZIP)
     public Description write(@PathParam("path") String path, InputStream body) throws IOException {
-        NodePath place = NodePath.parse(path);
-        Node node = store.catalog().get(place);
+        Node node = store.catalog().get(NodePath.parse(path));
         store.adapters()
                 .awkward(Sources.ofWritable(node, StructureFamily.AWKWARD))
                 .write(body);
-        store.catalog().dataChanged(place, Optional.empty());
+        store.dataWritten(node, Optional.empty());
         return new Description(Json.bytes((Object) null));
     }
 }

@@ -2,8 +2,10 @@ package dev.quadrel.catalog;
 
 import java.sql.Connection;
 import java.sql.PreparedStatement;
+import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.sql.Types;
+import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.List;
 
@@ -22,6 +24,22 @@ final class AssetRows {
                 assets.stream().sorted(Comparator.comparing(Asset::dataUri)).toList();
         insert(connection, ordered);
         link(connection, ordered, source);
+    }
+
+    /// Those that no data source has.
+    static List<Asset> unowned(Connection connection, List<Asset> assets) throws SQLException {
+        List<Asset> unowned = new ArrayList<>();
+        try (PreparedStatement find = connection.prepareStatement("SELECT 1 FROM assets WHERE data_uri = ?")) {
+            for (Asset asset : assets) {
+                find.setString(1, asset.dataUri().toString());
+                try (ResultSet found = find.executeQuery()) {
+                    if (!found.next()) {
+                        unowned.add(asset);
+                    }
+                }
+            }
+        }
+        return unowned;
     }
 
     private static void insert(Connection connection, List<Asset> assets) throws SQLException {

@@ -146,6 +146,11 @@ public class Catalog implements AutoCloseable {
                 connection -> NodeRemoval.delete(connection, path, recursive, externalOnly, viewer)));
     }
 
+    /// Those of some assets that no data source has, whoever may see it: their files can go.
+    List<Asset> unowned(List<Asset> assets) {
+        return sessions.read(connection -> AssetRows.unowned(connection, assets));
+    }
+
     /// What a node was before its changes, the first one first; the cursor of a page is not used.
     public List<Revision> revisions(NodePath path, Page page) {
         require(path);

@@ -140,6 +140,20 @@ public class CatalogStore {
         return current;
     }
 
+    /// Notes that data of this server's was written to a node. Where the node has been deleted meanwhile, what was
+    /// written goes too.
+    ///
+    /// @param node as it was before
+    /// @throws ProblemException 404
+    public void dataWritten(Node node, Optional<String> structure) {
+        try {
+            catalog().dataChanged(node.path(), structure);
+        } catch (ProblemException e) {
+            node.source().ifPresent(source -> discard(catalog().unowned(source.assets())));
+            throw e;
+        }
+    }
+
     /// Takes files away that no node has any more.
     public void discard(List<Asset> unused) {
         for (Asset asset : unused) {

@@ -3,6 +3,7 @@ package dev.quadrel.ragged;
 import dev.quadrel.access.RequiresScope;
 import dev.quadrel.access.Scope;
 import dev.quadrel.adapter.RaggedFolder;
+import dev.quadrel.adapter.RaggedUpload;
 import dev.quadrel.catalog.CatalogStore;
 import dev.quadrel.catalog.DataReplies;
 import dev.quadrel.catalog.Node;
@@ -119,20 +120,33 @@ public class RaggedResource {
     }
 
     private Description write(String path, @Nullable String persist, Write write) throws IOException {
-        NodePath place = NodePath.parse(path);
-        RaggedFolder rows = writable(place);
+        Node node = store.catalog().get(NodePath.parse(path));
+        RaggedFolder rows = writable(node);
         if (persist == null || Parameter.flag("persist", persist)) {
-            write.to(rows);
-            store.catalog().dataChanged(place, Optional.empty());
+            replace(node, rows, write);
+            store.dataWritten(node, Optional.empty());
         }
         return new Description(Json.bytes((Object) null));
     }
 
-    private RaggedFolder writable(NodePath path) throws IOException {
-        return store.adapters().ragged(Sources.ofWritable(store.catalog().get(path), StructureFamily.RAGGED));
+    /// What fails other than by a problem may have replaced some blocks.
+    private void replace(Node node, RaggedFolder rows, Write write) throws IOException {
+        try {
+            write.to(rows);
+        } catch (ProblemException e) {
+            throw e;
+        } catch (IOException | RuntimeException | Error e) {
+            store.dataWritten(node, Optional.empty());
+            throw e;
+        }
     }
 
-    /// Adds rows at the end. Those who do so to the same node take turns.
+    private RaggedFolder writable(Node node) throws IOException {
+        return store.adapters().ragged(Sources.ofWritable(node, StructureFamily.RAGGED));
+    }
+
+    /// Adds rows at the end. Those who do so to the same node take turns, once
+    /// their rows are here.
     @PATCH
     @Path("full{path: (/.*)?}")
     @RequiresScope(Scope.WRITE_DATA)
@@ -140,11 +154,20 @@ public class RaggedResource {
     public Description append(@PathParam("path") String path, @BeanParam Appending appending, InputStream body)
             throws IOException {
         NodePath place = NodePath.parse(path);
+        RaggedFolder before = writable(store.catalog().get(place));
+        appending.count(before.structure().rows());
+        try (RaggedUpload upload = before.receive(body)) {
+            return append(place, appending, upload);
+        }
+    }
+
+    private Description append(NodePath place, Appending appending, RaggedUpload upload) throws IOException {
         synchronized (locks[Math.floorMod(place.hashCode(), LOCKS)]) {
-            RaggedFolder rows = writable(place);
+            Node node = store.catalog().get(place);
+            RaggedFolder rows = writable(node);
             RaggedStructure longer =
-                    rows.append(appending.count(rows.structure().rows()), body);
-            store.catalog().dataChanged(place, Optional.of(Json.text(longer.json())));
+                    rows.append(appending.count(rows.structure().rows()), upload);
+            store.dataWritten(node, Optional.of(Json.text(longer.json())));
             return new Description(Json.bytes(longer.json()));
         }
     }

@@ -2,6 +2,7 @@ package dev.quadrel.serialization;
 
 import dev.quadrel.adapter.AwkwardFolder.Buffers;
 import dev.quadrel.structure.AwkwardForm;
+import dev.quadrel.structure.AwkwardForm.Reader;
 import dev.quadrel.structure.AwkwardStructure;
 import dev.quadrel.transfer.Body;
 import java.io.IOException;
@@ -24,13 +25,16 @@ public record AwkwardJson() implements AwkwardFormat {
     public Body body(AwkwardPart part) throws IOException {
         AwkwardStructure structure = part.folder().structure();
         try (Buffers buffers = part.open()) {
-            NestedJson.require(
-                    AwkwardForm.reader(structure.form(), buffers.byName()), structure.length(), part.limit());
+            NestedJson.require(reader(part, buffers), structure.length(), part.limit());
         }
         return sink -> {
             try (Buffers buffers = part.open()) {
-                NestedJson.send(AwkwardForm.reader(structure.form(), buffers.byName()), structure.length(), sink);
+                NestedJson.send(reader(part, buffers), structure.length(), sink);
             }
         };
+    }
+
+    private static Reader reader(AwkwardPart part, Buffers buffers) {
+        return AwkwardForm.reader(part.folder().structure().form(), buffers.byName(), part.limit());
     }
 }

@@ -29,6 +29,9 @@ public final class AwkwardCheck {
     }
 
     private void node(Map<?, ?> form, long length) {
+        if (AwkwardForm.isText(form)) {
+            requireBytes(AwkwardForm.content(form));
+        }
         switch (String.valueOf(form.get("class"))) {
             case "NumpyArray" -> numbers(form, length);
             case "EmptyArray" -> {
@@ -42,20 +45,42 @@ public final class AwkwardCheck {
                 long size = StructureCodec.whole(form.get("size"), "size");
                 node(AwkwardForm.content(form), Math.multiplyExact(length, requireNoLess(size, 0, "size")));
             }
-            case "RecordArray" -> contents(form).forEach(content -> node(AwkwardForm.object(content), length));
+            case "RecordArray" -> record(form, length);
             case "IndexedArray" -> node(AwkwardForm.content(form), places(form, length, 0));
             case "IndexedOptionArray" -> node(AwkwardForm.content(form), places(form, length, Long.MIN_VALUE));
-            case "ByteMaskedArray" -> {
-                buffer(form, "mask", length);
-                node(AwkwardForm.content(form), length);
-            }
-            case "BitMaskedArray" -> {
-                buffer(form, "mask", Math.ceilDiv(length, Byte.SIZE));
-                node(AwkwardForm.content(form), length);
-            }
+            case "ByteMaskedArray" -> masked(form, length, length);
+            case "BitMaskedArray" -> masked(form, length, Math.ceilDiv(length, Byte.SIZE));
             case "UnmaskedArray" -> node(AwkwardForm.content(form), length);
             default -> union(form, length);
         }
+    }
+
+    /// What a text is read from.
+    private static void requireBytes(Map<?, ?> form) {
+        if (!"NumpyArray".equals(form.get("class"))
+                || AwkwardTypes.type(String.valueOf(form.get("primitive"))).itemSize() != 1
+                || !AwkwardForm.inner(form).isEmpty()) {
+            throw new IllegalArgumentException("A string has bytes in a NumpyArray of one dimension, unlike " + form);
+        }
+    }
+
+    private void record(Map<?, ?> form, long length) {
+        List<?> contents = contents(form);
+        if (form.get("fields") instanceof List<?> names && names.size() != contents.size()) {
+            throw new IllegalArgumentException(
+                    "A record has %d fields, but %d contents".formatted(names.size(), contents.size()));
+        }
+        contents.forEach(content -> node(AwkwardForm.object(content), length));
+    }
+
+    /// @param bytes of the mask
+    private void masked(Map<?, ?> form, long length, long bytes) {
+        String type = String.valueOf(form.get("mask"));
+        if (!type.equals("i8") && !type.equals("u8")) {
+            throw new IllegalArgumentException("A mask is of the type i8 or u8, not " + type);
+        }
+        buffer(form, "mask", bytes);
+        node(AwkwardForm.content(form), length);
     }
 
     private static List<?> contents(Map<?, ?> form) {
@@ -66,7 +91,7 @@ public final class AwkwardCheck {
         long size = AwkwardTypes.type(String.valueOf(form.get("primitive"))).itemSize();
         long empty = 1;
         for (long along : AwkwardForm.inner(form)) {
-            size = Math.multiplyExact(size, along);
+            size = Math.multiplyExact(size, requireNoLess(along, 0, "inner_shape"));
             empty = along == 0 || empty > MOST_EMPTY ? empty : Math.multiplyExact(empty, along);
         }
         if (size == 0 && empty > MOST_EMPTY) {
@@ -123,7 +148,7 @@ public final class AwkwardCheck {
         for (long i = 0; i < length; i++) {
             last = Math.max(last, requireNoLess(places.at(i), least, "index"));
         }
-        return last + 1;
+        return Math.addExact(last, 1);
     }
 
     private void union(Map<?, ?> form, long length) {
@@ -137,7 +162,7 @@ public final class AwkwardCheck {
                 throw new IllegalArgumentException("The tag " + tag + " is none of " + lengths.length);
             }
             long place = requireNoLess(places.at(i), 0, "index");
-            lengths[(int) tag] = Math.max(lengths[(int) tag], place + 1);
+            lengths[(int) tag] = Math.max(lengths[(int) tag], Math.addExact(place, 1));
         }
         for (int i = 0; i < lengths.length; i++) {
             node(AwkwardForm.object(contents.get(i)), lengths[i]);

@@ -1,5 +1,6 @@
 package dev.quadrel.structure;
 
+import dev.quadrel.problem.ProblemException;
 import java.lang.foreign.MemorySegment;
 import java.lang.foreign.ValueLayout;
 import java.nio.ByteOrder;
@@ -18,10 +19,14 @@ public final class AwkwardForm {
     private static final ValueLayout.OfLong LONG = ValueLayout.JAVA_LONG_UNALIGNED.withOrder(ByteOrder.LITTLE_ENDIAN);
     private static final ValueLayout.OfInt INT = ValueLayout.JAVA_INT_UNALIGNED.withOrder(ByteOrder.LITTLE_ENDIAN);
 
-    private final Map<String, MemorySegment> buffers;
+    private static final long MOST_IN_MEMORY = Integer.MAX_VALUE - 8;
 
-    private AwkwardForm(Map<String, MemorySegment> buffers) {
+    private final Map<String, MemorySegment> buffers;
+    private final long longest;
+
+    private AwkwardForm(Map<String, MemorySegment> buffers, long longest) {
         this.buffers = buffers;
+        this.longest = Math.min(longest, MOST_IN_MEMORY);
     }
 
     /// Gives the values of one node of the form.
@@ -41,7 +46,15 @@ public final class AwkwardForm {
     /// @param buffers little-endian, by names such as `node0-offsets`
     /// @throws IllegalArgumentException where the form is not known here, or a buffer is missing
     public static Reader reader(Map<?, ?> form, Map<String, MemorySegment> buffers) {
-        return new AwkwardForm(buffers).node(form);
+        return reader(form, buffers, MOST_IN_MEMORY);
+    }
+
+    /// The same for values that are not endless.
+    ///
+    /// @param longest how many bytes a text may have and elements a list; where one has more, the reader throws
+    ///     a [ProblemException] with 400
+    public static Reader reader(Map<?, ?> form, Map<String, MemorySegment> buffers, long longest) {
+        return new AwkwardForm(buffers, longest).node(form);
     }
 
     /// How many elements all lists of a node have together.
@@ -49,7 +62,7 @@ public final class AwkwardForm {
     /// @param form of the class `ListOffsetArray`
     /// @param count how many lists there are
     public static long elements(Map<?, ?> form, Map<String, MemorySegment> buffers, long count) {
-        Numbers offsets = new AwkwardForm(buffers).numbers(form, "offsets", "offsets");
+        Numbers offsets = new AwkwardForm(buffers, MOST_IN_MEMORY).numbers(form, "offsets", "offsets");
         return offsets.at(count) - offsets.at(0);
     }
 
@@ -133,8 +146,19 @@ public final class AwkwardForm {
                     NdArray.of(type, List.of(data.byteSize() / size), data.asSlice(0, data.byteSize() / size * size));
             return flat::get;
         }
-        return index ->
-                NdArray.of(type, inner, data.asSlice(index * size, size)).list();
+        long count = inner.stream().reduce(1L, Math::multiplyExact);
+        return index -> {
+            length(0, count);
+            return NdArray.of(type, inner, data.asSlice(index * size, size)).list();
+        };
+    }
+
+    private int length(long start, long stop) {
+        if (stop - start > longest) {
+            throw ProblemException.badRequest("A value has %d elements, more than the %d that can be sent in this form"
+                    .formatted(stop - start, longest));
+        }
+        return (int) (stop - start);
     }
 
     /// The lengths of further dimensions that each value has.
@@ -144,21 +168,29 @@ public final class AwkwardForm {
                 : List.of();
     }
 
-    private Reader lists(Map<?, ?> form, Numbers starts, Numbers stops) {
-        String meaning = form.get("parameters") instanceof Map<?, ?> parameters
+    /// Whether the lists of a node are texts, or bytes that mean nothing else.
+    static boolean isText(Map<?, ?> form) {
+        return List.of("string", "bytestring").contains(meaning(form));
+    }
+
+    private static String meaning(Map<?, ?> form) {
+        return form.get("parameters") instanceof Map<?, ?> parameters
                 ? String.valueOf(parameters.get("__array__"))
                 : "";
-        if (meaning.equals("string") || meaning.equals("bytestring")) {
+    }
+
+    private Reader lists(Map<?, ?> form, Numbers starts, Numbers stops) {
+        if (isText(form)) {
             MemorySegment data = buffer(content(form), "data");
-            boolean text = meaning.equals("string");
+            boolean text = meaning(form).equals("string");
             return index -> bytes(data, starts.at(index), stops.at(index), text);
         }
         Reader items = node(content(form));
         return index -> items(items, starts.at(index), stops.at(index));
     }
 
-    private static List<@Nullable Object> items(Reader items, long start, long stop) {
-        int size = Math.toIntExact(stop - start);
+    private List<@Nullable Object> items(Reader items, long start, long stop) {
+        int size = length(start, stop);
         return new AbstractList<>() {
             @Override
             public @Nullable Object get(int index) {
@@ -172,8 +204,8 @@ public final class AwkwardForm {
         };
     }
 
-    private static Object bytes(MemorySegment data, long start, long stop, boolean text) {
-        byte[] bytes = data.asSlice(start, stop - start).toArray(ValueLayout.JAVA_BYTE);
+    private Object bytes(MemorySegment data, long start, long stop, boolean text) {
+        byte[] bytes = data.asSlice(start, length(start, stop)).toArray(ValueLayout.JAVA_BYTE);
         return text ? new String(bytes, StandardCharsets.UTF_8) : bytes;
     }
 

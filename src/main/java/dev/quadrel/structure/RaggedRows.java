@@ -3,7 +3,6 @@ package dev.quadrel.structure;
 import dev.quadrel.problem.ProblemException;
 import dev.quadrel.structure.AwkwardForm.Numbers;
 import dev.quadrel.structure.NdSlice.Part;
-import dev.quadrel.structure.RaggedLevel.Run;
 import java.lang.foreign.Arena;
 import java.lang.foreign.MemorySegment;
 import java.lang.foreign.ValueLayout;
@@ -16,7 +15,7 @@ import java.util.Objects;
 import org.jspecify.annotations.Nullable;
 
 /// Rows with lengths of their own that are taken out of buffers of awkward, whatever their form, and laid side by side.
-/// What is taken stays where it is until [#buffers].
+/// What is taken is copied, so that the buffers may go.
 public final class RaggedRows {
 
     private static final ValueLayout.OfLong LONG = ValueLayout.JAVA_LONG_UNALIGNED.withOrder(ByteOrder.LITTLE_ENDIAN);
@@ -24,37 +23,50 @@ public final class RaggedRows {
     private final DataType type;
     private final boolean oneRow;
     private final List<RaggedLevel> levels = new ArrayList<>();
-    private final List<MemorySegment> data = new ArrayList<>();
+    private final RaggedBudget budget;
+    private final @Nullable RaggedData data;
     private Map<String, MemorySegment> buffers = Map.of();
     private long rows;
-    private long bytes;
+    private long size;
 
     /// @param slice of each row; its first part, which is for the rows themselves, only says whether there is one
-    public RaggedRows(RaggedStructure structure, NdSlice slice) {
+    public RaggedRows(RaggedStructure structure, NdSlice slice, RaggedBudget budget) {
+        this(structure, slice, budget, new RaggedData());
+    }
+
+    private RaggedRows(RaggedStructure structure, NdSlice slice, RaggedBudget budget, @Nullable RaggedData data) {
         type = structure.dataType();
+        this.budget = budget;
+        this.data = data;
         List<Part> parts = slice.parts();
         oneRow = !parts.isEmpty() && parts.getFirst() instanceof NdSlice.Index;
         for (int i = 1; i < structure.shape().size(); i++) {
             levels.add(new RaggedLevel(
-                    i < parts.size() ? parts.get(i) : null, structure.shape().get(i)));
+                    i < parts.size() ? parts.get(i) : null, structure.shape().get(i), budget));
         }
+    }
+
+    /// Rows of which only the lengths and the number are taken, to see whether they are those of the structure.
+    public static RaggedRows counted(RaggedStructure structure, RaggedBudget budget) {
+        return new RaggedRows(structure, NdSlice.ALL, budget, null);
     }
 
     /// Takes some rows.
     ///
     /// @param form of checked buffers
-    /// @throws ProblemException 422 where the rows are none of the structure, or the slice does not fit
+    /// @throws ProblemException 422 where the rows are none of the structure, or the slice does not fit, and as the
+    ///     budget says
     public void take(Map<?, ?> form, Map<String, MemorySegment> from, long start, long stop) {
         buffers = from;
         rows += stop - start;
-        List<Run> runs = new ArrayList<>();
-        Run.add(runs, start, stop);
+        RaggedRuns runs = new RaggedRuns(budget);
+        runs.add(start, stop);
         node(form, runs, 0);
     }
 
     /// @param runs of elements of the node
     /// @param depth how many dimensions are open
-    private void node(Map<?, ?> form, List<Run> runs, int depth) {
+    private void node(Map<?, ?> form, RaggedRuns runs, int depth) {
         String kind = String.valueOf(form.get("class"));
         boolean plain =
                 !(form.get("parameters") instanceof Map<?, ?> parameters) || !parameters.containsKey("__array__");
@@ -86,17 +98,17 @@ public final class RaggedRows {
         return Objects.requireNonNull(buffers.get(form.get("form_key") + "-" + part));
     }
 
-    private void lists(Map<?, ?> content, List<Run> runs, int depth, Numbers starts, Numbers stops) {
+    private void lists(Map<?, ?> content, RaggedRuns runs, int depth, Numbers starts, Numbers stops) {
         node(content, opened(runs, depth, starts, stops), depth + 1);
     }
 
-    private List<Run> opened(List<Run> runs, int depth, Numbers starts, Numbers stops) {
+    private RaggedRuns opened(RaggedRuns runs, int depth, Numbers starts, Numbers stops) {
         if (depth >= levels.size()) {
             throw wrong("they are deeper than " + (levels.size() + 1) + " dimensions");
         }
-        List<Run> inner = new ArrayList<>();
-        for (Run run : runs) {
-            for (long i = run.start(); i < run.stop(); i++) {
+        RaggedRuns inner = new RaggedRuns(budget);
+        for (int run = 0; run < runs.count(); run++) {
+            for (long i = runs.start(run); i < runs.stop(run); i++) {
                 levels.get(depth).take(starts.at(i), stops.at(i), inner);
             }
         }
@@ -104,8 +116,8 @@ public final class RaggedRows {
     }
 
     /// Further dimensions of the numbers themselves are lists too.
-    private void numbers(Map<?, ?> form, List<Run> runs, int depth) {
-        List<Run> taken = runs;
+    private void numbers(Map<?, ?> form, RaggedRuns runs, int depth) {
+        RaggedRuns taken = runs;
         int open = depth;
         for (long length : AwkwardForm.inner(form)) {
             taken = opened(taken, open++, index -> index * length, index -> (index + 1) * length);
@@ -114,11 +126,10 @@ public final class RaggedRows {
         if (open != levels.size() || !AwkwardTypes.name(given).equals(AwkwardTypes.name(type))) {
             throw wrong("they have numbers of the type %s at %d dimensions".formatted(form.get("primitive"), open + 1));
         }
-        MemorySegment memory = buffer(form, "data");
-        for (Run run : taken) {
-            long size = (run.stop() - run.start()) * type.itemSize();
-            data.add(memory.asSlice(run.start() * type.itemSize(), size));
-            bytes += size;
+        budget.take(taken.elements(), type.itemSize());
+        size += taken.elements();
+        if (data != null) {
+            data.add(buffer(form, "data"), taken, type.itemSize());
         }
     }
 
@@ -131,14 +142,7 @@ public final class RaggedRows {
 
     /// How many numbers were taken.
     public long size() {
-        return bytes / type.itemSize();
-    }
-
-    /// Bytes of all buffers, at most.
-    public long bytes() {
-        long offsets =
-                levels.stream().mapToLong(level -> level.ends().length + 1L).sum();
-        return bytes + offsets * Long.BYTES;
+        return size;
     }
 
     /// Whether a single number was taken, which is no list.
@@ -153,8 +157,7 @@ public final class RaggedRows {
         List<RaggedLevel> kept = kept();
         for (int i = 0; i < kept.size(); i++) {
             if (oneRow && i == 0) {
-                long[] ends = kept.getFirst().ends();
-                length = ends.length == 0 ? 0 : ends[ends.length - 1];
+                length = kept.getFirst().total();
             } else {
                 inner.add(kept.get(i).length());
             }
@@ -194,7 +197,7 @@ public final class RaggedRows {
         return node;
     }
 
-    /// The buffers of [#structure]. All that was taken is still there.
+    /// The buffers of [#structure].
     public Map<String, MemorySegment> buffers() {
         Map<String, MemorySegment> made = new LinkedHashMap<>();
         List<RaggedLevel> kept = kept();
@@ -205,13 +208,7 @@ public final class RaggedRows {
             }
             number++;
         }
-        MemorySegment all = Arena.ofAuto().allocate(Math.max(1, bytes)).asSlice(0, bytes);
-        long at = 0;
-        for (MemorySegment part : data) {
-            MemorySegment.copy(part, 0, all, at, part.byteSize());
-            at += part.byteSize();
-        }
-        made.put("node" + number + "-data", all);
+        made.put("node" + number + "-data", Objects.requireNonNull(data).all());
         return made;
     }
 

@@ -119,13 +119,19 @@ class RaggedFolderTest {
         RaggedFolder rows = made(Arrays.asList(3L, null, null), List.of(3L));
         rows.write(Zipped.rows(AwkwardArray.of(ROWS)));
         List<?> more = List.of(List.of(List.of(5L, 6L, 7L)));
-        RaggedStructure longer = rows.append(1, Zipped.rows(AwkwardArray.of(more)));
+        RaggedStructure longer = appended(rows, 1, more);
         assertThat(longer.blocks()).containsExactly(3L, 1L);
         assertThat(longer.size()).isEqualTo(7);
         assertThat(read(rows, "")).isEqualTo(ROWS);
         assertThat(read(new RaggedFolder(folder, longer), "2:"))
                 .isEqualTo(List.of(List.of(List.of(4L)), List.of(List.of(5L, 6L, 7L))));
-        assertProblem(422, "1 rows, not 2", () -> rows.append(2, Zipped.rows(AwkwardArray.of(more))));
+        assertProblem(422, "1 rows, not 2", () -> appended(rows, 2, more));
+    }
+
+    private static RaggedStructure appended(RaggedFolder rows, long count, List<?> more) throws IOException {
+        try (RaggedUpload upload = rows.receive(Zipped.rows(AwkwardArray.of(more)))) {
+            return rows.append(count, upload);
+        }
     }
 
     // rule 28

@@ -1,9 +1,12 @@
 package dev.quadrel.catalog;
 
+import static dev.quadrel.catalog.Nodes.array;
+import static dev.quadrel.catalog.Nodes.asset;
 import static dev.quadrel.catalog.Nodes.container;
 import static dev.quadrel.catalog.Nodes.path;
 import static org.assertj.core.api.Assertions.assertThat;
 
+import dev.quadrel.catalog.DataSource.Management;
 import dev.quadrel.problem.ProblemException;
 import dev.quadrel.structure.NodePath;
 import java.util.ArrayList;
@@ -52,5 +55,18 @@ abstract class ChangeContract extends CatalogContract {
                 }));
         assertThat(catalog.revisionCount(path("a"))).isZero();
         assertThat(catalog.get(path("a")).version()).isEqualTo(1);
+    }
+
+    // rule 12
+    @Test
+    void assetsOfADeletedNode_areNobodysUnlessOthersHaveThem() {
+        Asset shared = asset("file://localhost/shared", 0);
+        Asset own = asset("file://localhost/own", 1);
+        Node node = catalog.create(NodePath.ROOT, array("a", Management.WRITABLE, shared, own));
+        catalog.create(NodePath.ROOT, array("b", Management.WRITABLE, shared));
+        List<Asset> assets = node.source().orElseThrow().assets();
+        assertThat(catalog.unowned(assets)).isEmpty();
+        catalog.delete(path("a"), false, false);
+        assertThat(catalog.unowned(assets)).extracting(Asset::dataUri).containsExactly(own.dataUri());
     }
 }
