@@ -25,6 +25,9 @@ final class NewsMaker {
     private static final String SHAPE = "shape";
     private static final String OFFSET = "offset";
 
+    /// Characters that a byte of an element may take as text.
+    private static final int TEXT = 8;
+
     private NewsMaker() {}
 
     private interface Members {
@@ -34,7 +37,8 @@ final class NewsMaker {
     /// A node in a container is new.
     static News of(Change.Made made) {
         Node node = made.node();
-        return new News.Told("container-child-created", members(json -> ChangeJson.made(node, json)), node.path());
+        return new News.Told(
+                "container-child-created", members(json -> ChangeJson.made(node, json)), News.About.node(node));
     }
 
     /// One is described otherwise.
@@ -43,17 +47,20 @@ final class NewsMaker {
         return new News.Told(
                 "container-child-metadata-updated",
                 members(json -> ChangeJson.described(node, described.revision(), json)),
-                node.path());
+                News.About.node(node));
     }
 
     /// Elements were written.
-    static News of(Change.Elements written) {
+    ///
+    /// @param longest bytes of data that are told, in any form
+    static News of(Change.Elements written, int longest) {
         if (written.bytes().isEmpty()) {
-            Optional<Box> part = written.block()
-                    .map(block -> structure(written.node()).chunks().block(block))
-                    .or(() -> written.offset().map(offset -> new Box(offset, written.shape())));
-            return reference(written.node(), part, written.shape());
+            return reference(written);
         }
+        // Where to read them is told instead of them where they may be too long as text.
+        Optional<News.Reference> instead = written.bytes()
+                .filter(bytes -> (long) bytes.remaining() * TEXT > longest)
+                .map(_ -> reference(written));
         Payload payload = new Payload.Elements(written.bytes().get(), written.type(), written.shape());
         return new News.Data(
                 "array-data",
@@ -63,7 +70,8 @@ final class NewsMaker {
                     numbers(OFFSET, written.offset().orElse(null), json);
                     numbers("block", written.block().orElse(null), json);
                 }),
-                payload);
+                payload,
+                instead);
     }
 
     /// Rows were written.
@@ -83,7 +91,8 @@ final class NewsMaker {
                     }
                     json.writeBooleanField("append", written.append());
                 }),
-                payload);
+                payload,
+                Optional.empty());
     }
 
     /// The files behind a node are others; nothing to tell where it is no array.
@@ -98,7 +107,14 @@ final class NewsMaker {
         return (ArrayStructure) Sources.structure(node.source().orElseThrow());
     }
 
-    private static News reference(Node node, Optional<Box> part, List<Long> shape) {
+    private static News.Reference reference(Change.Elements written) {
+        Optional<Box> part = written.block()
+                .map(block -> structure(written.node()).chunks().block(block))
+                .or(() -> written.offset().map(offset -> new Box(offset, written.shape())));
+        return reference(written.node(), part, written.shape());
+    }
+
+    private static News.Reference reference(Node node, Optional<Box> part, List<Long> shape) {
         String members = members(json -> {
             ChangeJson.source(node.source().orElseThrow(), json);
             if (part.isPresent()) {
