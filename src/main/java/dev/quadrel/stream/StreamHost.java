@@ -58,6 +58,11 @@ public class StreamHost implements Watcher {
     }
 
     @Override
+    public long memory() {
+        return settings.memory();
+    }
+
+    @Override
     public void changed(Change change) {
         switch (change) {
             case Change.Made made -> streams.tell(made.node().path().parent(), NewsMaker.of(made));
