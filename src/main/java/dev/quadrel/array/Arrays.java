@@ -13,7 +13,6 @@ import dev.quadrel.problem.ProblemException;
 import dev.quadrel.structure.ArrayStructure;
 import dev.quadrel.structure.Box;
 import dev.quadrel.structure.Chunks;
-import dev.quadrel.structure.DataType;
 import dev.quadrel.structure.NodePath;
 import dev.quadrel.structure.StructureFamily;
 import dev.quadrel.transfer.AnnouncedStream;
@@ -111,13 +110,14 @@ class Arrays {
     ArrayStructure patch(NodePath path, Patch patch, InputStream body) throws IOException {
         synchronized (locks[Math.floorMod(path.hashCode(), LOCKS)]) {
             try (RecordedStream recorded = recorded(body)) {
-            Written written = written(path);
-            Box box = patch.box();
-            ArrayStructure structure =
-                    written.writer().patch(box, AnnouncedStream.like(body, recorded), patch.isLarger());
-            store.catalog().dataChanged(path, Optional.of(Json.text(structure.json())));
-            tell(written, box.shape(), Optional.of(box.offset()), Optional.empty(), recorded.bytes());
-            return structure;
+                Written written = written(path);
+                Box box = patch.box();
+                ArrayStructure structure =
+                        written.writer().patch(box, AnnouncedStream.like(body, recorded), patch.isLarger());
+                store.catalog().dataChanged(path, Optional.of(Json.text(structure.json())));
+                Written larger = new Written(written.node(), structure, written.writer());
+                tell(larger, box.shape(), Optional.of(box.offset()), Optional.empty(), recorded.bytes());
+                return structure;
             }
         }
     }
@@ -182,7 +182,6 @@ class Arrays {
             Optional<List<Long>> offset,
             Optional<List<Integer>> block,
             Optional<ByteBuffer> bytes) {
-        DataType type = written.structure().dataType();
-        changes.tell(new Change.Elements(written.node(), type, shape, offset, block, bytes));
+        changes.tell(new Change.Elements(written.node(), written.structure(), shape, offset, block, bytes));
     }
 }

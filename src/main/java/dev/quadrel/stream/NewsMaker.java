@@ -4,8 +4,10 @@ import com.fasterxml.jackson.core.JsonFactory;
 import com.fasterxml.jackson.core.JsonGenerator;
 import dev.quadrel.catalog.Change;
 import dev.quadrel.catalog.ChangeJson;
+import dev.quadrel.catalog.DataSource;
 import dev.quadrel.catalog.Node;
 import dev.quadrel.catalog.Sources;
+import dev.quadrel.json.Json;
 import dev.quadrel.structure.ArrayStructure;
 import dev.quadrel.structure.Box;
 import dev.quadrel.structure.StructureFamily;
@@ -61,7 +63,8 @@ final class NewsMaker {
         Optional<News.Reference> instead = written.bytes()
                 .filter(bytes -> (long) bytes.remaining() * TEXT > longest)
                 .map(_ -> reference(written));
-        Payload payload = new Payload.Elements(written.bytes().get(), written.type(), written.shape());
+        Payload payload =
+                new Payload.Elements(written.bytes().get(), written.structure().dataType(), written.shape());
         return new News.Data(
                 "array-data",
                 members(json -> {
@@ -99,7 +102,9 @@ final class NewsMaker {
     static Optional<News> of(Change.Files files) {
         return files.node().family() == StructureFamily.ARRAY
                 ? Optional.of(reference(
-                        files.node(), files.patch(), structure(files.node()).shape()))
+                        files.node().source().orElseThrow(),
+                        files.patch(),
+                        structure(files.node()).shape()))
                 : Optional.empty();
     }
 
@@ -109,14 +114,18 @@ final class NewsMaker {
 
     private static News.Reference reference(Change.Elements written) {
         Optional<Box> part = written.block()
-                .map(block -> structure(written.node()).chunks().block(block))
+                .map(block -> written.structure().chunks().block(block))
                 .or(() -> written.offset().map(offset -> new Box(offset, written.shape())));
-        return reference(written.node(), part, written.shape());
+        DataSource source = written.node()
+                .source()
+                .orElseThrow()
+                .withStructure(Json.text(written.structure().json()));
+        return reference(source, part, written.structure().shape());
     }
 
-    private static News.Reference reference(Node node, Optional<Box> part, List<Long> shape) {
+    private static News.Reference reference(DataSource source, Optional<Box> part, List<Long> shape) {
         String members = members(json -> {
-            ChangeJson.source(node.source().orElseThrow(), json);
+            ChangeJson.source(source, json);
             if (part.isPresent()) {
                 json.writeObjectFieldStart("patch");
                 numbers(OFFSET, part.get().offset(), json);

@@ -9,7 +9,9 @@ import dev.quadrel.catalog.Change;
 import dev.quadrel.catalog.Node;
 import dev.quadrel.problem.ProblemException;
 import dev.quadrel.serialization.SerializerRegistry;
+import dev.quadrel.structure.ArrayStructure;
 import dev.quadrel.structure.Box;
+import dev.quadrel.structure.Chunks;
 import dev.quadrel.structure.DataType;
 import dev.quadrel.structure.DataType.Builtin;
 import dev.quadrel.structure.DataType.Endianness;
@@ -65,7 +67,7 @@ class TellingTest {
 
     private static Change.Elements elements(Optional<ByteBuffer> bytes) {
         return new Change.Elements(
-                ARRAY, NdTypes.INT32, List.of(2L), Optional.of(List.of(1L)), Optional.empty(), bytes);
+                ARRAY, Told.INTEGERS, List.of(2L), Optional.of(List.of(1L)), Optional.empty(), bytes);
     }
 
     private static News.Data data(Payload payload) {
@@ -175,12 +177,12 @@ class TellingTest {
         assertThat(part)
                 .startsWith("{\"type\":\"array-ref\",\"sequence\":2,")
                 .contains("\"data_source\":{\"id\":7,")
-                .endsWith("\"patch\":{\"offset\":[1],\"shape\":[2]},\"shape\":[2],"
+                .endsWith("\"patch\":{\"offset\":[1],\"shape\":[2]},\"shape\":[4],"
                         + "\"uri\":\"http://host/api/v1/array/full/box/a%20b?slice=1:3\"}");
         Change.Elements block = new Change.Elements(
-                ARRAY, NdTypes.INT32, List.of(2L), Optional.empty(), Optional.of(List.of(1)), Optional.empty());
+                ARRAY, Told.INTEGERS, List.of(2L), Optional.empty(), Optional.of(List.of(1)), Optional.empty());
         assertThat(json(NewsMaker.of(block, LIMIT)))
-                .endsWith("\"shape\":[2],\"uri\":\"http://host/api/v1/array/full/" + "box/a%20b?slice=2:4\"}");
+                .endsWith("\"shape\":[4],\"uri\":\"http://host/api/v1/array/full/" + "box/a%20b?slice=2:4\"}");
         Optional<News> files = NewsMaker.of(new Change.Files(ARRAY, Optional.empty()));
         assertThat(json(files.orElseThrow()))
                 .endsWith("\"patch\":null,\"shape\":[4],\"uri\":\"http://host/api/v1/"
@@ -268,6 +270,18 @@ class TellingTest {
         } else {
             assertThatExceptionOfType(ProblemException.class).isThrownBy(() -> StreamHost.isSeen(about, find));
         }
+    }
+
+    // rule 8
+    @Test
+    void arrayThatHasGrown_isToldWithItsStructureSinceThen() throws IOException {
+        Chunks chunks = new Chunks(List.of(List.of(2L, 2L, 2L)));
+        ArrayStructure grown = new ArrayStructure(NdTypes.INT32, chunks, List.of(6L), null, false);
+        Change.Elements written = new Change.Elements(
+                ARRAY, grown, List.of(2L), Optional.of(List.of(4L)), Optional.empty(), Optional.empty());
+        assertThat(json(NewsMaker.of(written, LIMIT)))
+                .contains("\"chunks\":[[2,2,2]],\"shape\":[6],\"dims\"")
+                .endsWith("\"patch\":{\"offset\":[4],\"shape\":[2]},\"shape\":[6],\"uri\":\"" + URI + "?slice=4:6\"}");
     }
 
     // rule 7
