@@ -13,7 +13,6 @@ import dev.quadrel.problem.ProblemException;
 import dev.quadrel.structure.ArrayStructure;
 import dev.quadrel.structure.Box;
 import dev.quadrel.structure.Chunks;
-import dev.quadrel.structure.DataType;
 import dev.quadrel.structure.NodePath;
 import dev.quadrel.structure.StructureFamily;
 import dev.quadrel.transfer.AnnouncedStream;
@@ -79,15 +78,16 @@ class Arrays {
             tellOnly(written, shape(written, block), Optional.empty(), block, body);
             return;
         }
-        RecordedStream recorded = recorded(body);
-        InputStream elements = AnnouncedStream.like(body, recorded);
-        if (block.isPresent()) {
-            written.writer().writeBlock(block.get(), elements);
-        } else {
-            written.writer().writeAll(elements);
+        try (RecordedStream recorded = recorded(body)) {
+            InputStream elements = AnnouncedStream.like(body, recorded);
+            if (block.isPresent()) {
+                written.writer().writeBlock(block.get(), elements);
+            } else {
+                written.writer().writeAll(elements);
+            }
+            store.catalog().dataChanged(path, Optional.empty());
+            tell(written, shape(written, block), Optional.empty(), block, recorded.bytes());
         }
-        store.catalog().dataChanged(path, Optional.empty());
-        tell(written, shape(written, block), Optional.empty(), block, recorded.bytes());
     }
 
     /// Tells a part of an array to those who watch it, and stores it nowhere.
@@ -109,14 +109,16 @@ class Arrays {
     /// @throws ProblemException 404; 405 where this server only reads it; 422 where there is no such part
     ArrayStructure patch(NodePath path, Patch patch, InputStream body) throws IOException {
         synchronized (locks[Math.floorMod(path.hashCode(), LOCKS)]) {
-            Written written = written(path);
-            Box box = patch.box();
-            RecordedStream recorded = recorded(body);
-            ArrayStructure structure =
-                    written.writer().patch(box, AnnouncedStream.like(body, recorded), patch.isLarger());
-            store.catalog().dataChanged(path, Optional.of(Json.text(structure.json())));
-            tell(written, box.shape(), Optional.of(box.offset()), Optional.empty(), recorded.bytes());
-            return structure;
+            try (RecordedStream recorded = recorded(body)) {
+                Written written = written(path);
+                Box box = patch.box();
+                ArrayStructure structure =
+                        written.writer().patch(box, AnnouncedStream.like(body, recorded), patch.isLarger());
+                store.catalog().dataChanged(path, Optional.of(Json.text(structure.json())));
+                Written larger = new Written(written.node(), structure, written.writer());
+                tell(larger, box.shape(), Optional.of(box.offset()), Optional.empty(), recorded.bytes());
+                return structure;
+            }
         }
     }
 
@@ -180,7 +182,6 @@ class Arrays {
             Optional<List<Long>> offset,
             Optional<List<Integer>> block,
             Optional<ByteBuffer> bytes) {
-        DataType type = written.structure().dataType();
-        changes.tell(new Change.Elements(written.node(), type, shape, offset, block, bytes));
+        changes.tell(new Change.Elements(written.node(), written.structure(), shape, offset, block, bytes));
     }
 }

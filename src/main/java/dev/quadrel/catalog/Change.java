@@ -1,7 +1,7 @@
 package dev.quadrel.catalog;
 
+import dev.quadrel.structure.ArrayStructure;
 import dev.quadrel.structure.Box;
-import dev.quadrel.structure.DataType;
 import dev.quadrel.structure.NodePath;
 import dev.quadrel.structure.TableStructure;
 import java.nio.ByteBuffer;
@@ -24,13 +24,14 @@ public sealed interface Change {
 
     /// Elements of an array were written.
     ///
+    /// @param structure of the whole array, since it was written
     /// @param shape of what was written
     /// @param offset where it was written, for a part
     /// @param block which one was written, for one
     /// @param bytes in C order
     record Elements(
             Node node,
-            DataType type,
+            ArrayStructure structure,
             List<Long> shape,
             Optional<List<Long>> offset,
             Optional<List<Integer>> block,

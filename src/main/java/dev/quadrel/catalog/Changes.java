@@ -2,6 +2,7 @@ package dev.quadrel.catalog;
 
 import dev.quadrel.problem.ProblemException;
 import dev.quadrel.structure.NodePath;
+import dev.quadrel.transfer.Allowance;
 import dev.quadrel.transfer.RecordedStream;
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.enterprise.inject.Instance;
@@ -24,6 +25,8 @@ public class Changes {
             Stream.generate(ReentrantLock::new).limit(TURNS).toArray(ReentrantLock[]::new);
 
     private Optional<Watcher> watcher = Optional.empty();
+    private final Allowance memory =
+            new Allowance(() -> watcher.map(Watcher::memory).orElse(0L));
 
     @Inject
     void find(Instance<Watcher> watchers) {
@@ -61,17 +64,18 @@ public class Changes {
         }
     }
 
-    /// A body that can be told of when somebody has read it.
+    /// A body that can be told of when somebody has read it. Whoever asks for it closes it when that is done.
     ///
     /// @param length how many bytes it has, -1 where nobody knows
     public RecordedStream recorded(InputStream body, long length) {
-        return new RecordedStream(body, length, limit());
+        return new RecordedStream(body, length, limit(), memory);
     }
 
     /// A body that is told of alone, and stored nowhere.
     ///
     /// @param size how many bytes it has to have
-    /// @throws ProblemException 422 where it has more or fewer; 413 where it is too much to be told
+    /// @throws ProblemException 422 where it has more or fewer; 413 where it is too much to be told; 503 where too
+    ///     much else is about to be told
     public Optional<ByteBuffer> unstored(InputStream body, long size) throws IOException {
         if (!areHeard()) {
             return Optional.empty();
@@ -81,13 +85,16 @@ public class Changes {
                     "What is not stored is sent to those who watch, %d bytes at a time at most, and this has %d"
                             .formatted(limit(), size));
         }
-        byte[] bytes = body.readNBytes((int) size);
-        if (bytes.length < size || body.read() >= 0) {
-            throw ProblemException.of(
-                    422,
-                    "The body has %s than the %d bytes that belong there"
-                            .formatted(bytes.length < size ? "fewer" : "more", size));
+        try (RecordedStream recorded = recorded(body, size)) {
+            boolean isWhole = recorded.skip(size) == size;
+            if (!isWhole || body.read() >= 0) {
+                throw ProblemException.of(
+                        422,
+                        "The body has %s than the %d bytes that belong there"
+                                .formatted(isWhole ? "more" : "fewer", size));
+            }
+            return Optional.of(recorded.bytes()
+                    .orElseThrow(() -> ProblemException.of(503, "Too much is being sent at the same time")));
         }
-        return Optional.of(ByteBuffer.wrap(bytes));
     }
 }

@@ -23,6 +23,13 @@ public record DataSource(
         assets = List.copyOf(assets);
     }
 
+    /// The same of another structure.
+    ///
+    /// @param json as [#structure]
+    public DataSource withStructure(String json) {
+        return new DataSource(id, family, json, mimeType, parameters, properties, management, assets);
+    }
+
     /// Who looks after the files: `external` ones are only read.
     public enum Management {
         EXTERNAL,

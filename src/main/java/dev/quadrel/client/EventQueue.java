@@ -13,15 +13,24 @@ import org.jspecify.annotations.Nullable;
 /// by a thread of its own, so that nobody waits for him. Thread safe.
 final class EventQueue {
 
+    /// Events that have come and that nobody has asked for yet, beyond which it is full.
+    private static final int MOST = 64;
+
+    /// Bytes of them, beyond which it is full too, unless it is a single one.
+    private static final long MOST_BYTES = 64 << 20;
+
     private final Subscriber<? super StreamEvent> subscriber;
     private final Runnable emptied;
     private final Consumer<RuntimeException> thrown;
     private final ReentrantLock turn = new ReentrantLock();
     private final AtomicInteger delivering = new AtomicInteger();
-    private final Queue<StreamEvent> kept = new ArrayDeque<>();
+    private final Queue<Kept> kept = new ArrayDeque<>();
+    private long bytes;
     private long wanted;
     private boolean done;
     private @Nullable Runnable end;
+
+    private record Kept(StreamEvent event, int bytes) {}
 
     /// @param emptied called each time when nothing is kept any more and the end has not come
     /// @param thrown told what the subscriber has thrown; has to end it all
@@ -43,14 +52,16 @@ final class EventQueue {
 
     /// Without delivering it; not behind the end.
     ///
-    /// @return how many are kept now
-    int keep(StreamEvent event) {
+    /// @param length bytes that it came in
+    /// @return whether it is full now
+    boolean keep(StreamEvent event, int length) {
         turn.lock();
         try {
             if (end == null) {
-                kept.add(event);
+                kept.add(new Kept(event, length));
+                bytes += length;
             }
-            return kept.size();
+            return kept.size() >= MOST || kept.size() > 1 && bytes > MOST_BYTES;
         } finally {
             turn.unlock();
         }
@@ -104,6 +115,7 @@ final class EventQueue {
         turn.lock();
         try {
             kept.clear();
+            bytes = 0;
         } finally {
             turn.unlock();
         }
@@ -116,7 +128,9 @@ final class EventQueue {
                 return null;
             }
             wanted = wanted == Long.MAX_VALUE ? wanted : wanted - 1;
-            return kept.poll();
+            Kept next = kept.remove();
+            bytes -= next.bytes();
+            return next.event();
         } finally {
             turn.unlock();
         }

@@ -26,9 +26,6 @@ final class StreamSocket implements Flow.Subscription, WebSocket.Listener {
 
     private static final int ENDED = 1000;
 
-    /// Events that have come and that nobody has asked for yet.
-    private static final int MOST_KEPT = 64;
-
     /// A token does not go into the header here, but into the URI.
     private static final String BEARER = "Bearer ";
 
@@ -45,6 +42,7 @@ final class StreamSocket implements Flow.Subscription, WebSocket.Listener {
     private boolean paused;
     private boolean done;
     private @Nullable WebSocket socket;
+    private long opened;
 
     StreamSocket(
             Context context,
@@ -112,6 +110,7 @@ final class StreamSocket implements Flow.Subscription, WebSocket.Listener {
 
     /// @param status what the server has said; 0 for nothing
     private void again(URI uri, Throwable fault, int status) {
+        // What is said before all events is no progress: the next one may be what the server fails at.
         Backoff pauses = backoff == null ? new Backoff(context.options().retry()) : backoff;
         backoff = pauses;
         pauses.next(Optional.empty())
@@ -157,16 +156,17 @@ final class StreamSocket implements Flow.Subscription, WebSocket.Listener {
     }
 
     @Override
-    public void onOpen(WebSocket opened) {
+    public void onOpen(WebSocket web) {
         turn.lock();
         try {
             frame.reset();
             if (done) {
-                opened.abort();
+                web.abort();
             } else {
-                socket = opened;
-                opened.request(1);
-                Pulse.watch(opened, context.options().silenceTimeout(), beats, fault -> lost(opened, fault));
+                socket = web;
+                opened = System.nanoTime();
+                web.request(1);
+                Pulse.watch(web, context.options().silenceTimeout(), beats, fault -> lost(web, fault));
             }
         } finally {
             turn.unlock();
@@ -185,10 +185,9 @@ final class StreamSocket implements Flow.Subscription, WebSocket.Listener {
         }
         byte[] whole = frame.toByteArray();
         frame.reset();
-        backoff = null;
         renewed = false;
         try {
-            keep(from, StreamEvents.read(whole));
+            keep(from, StreamEvents.read(whole), whole.length);
             events.deliver();
         } catch (IOException e) {
             fail(new Broken(0, "The event cannot be read: " + e.getMessage(), address.apply(next), e));
@@ -209,11 +208,14 @@ final class StreamSocket implements Flow.Subscription, WebSocket.Listener {
     }
 
     /// With many, the connection is given up: a web socket that is not read does not notice when it breaks.
-    private void keep(WebSocket from, StreamEvent event) {
+    private void keep(WebSocket from, StreamEvent event, int length) {
         turn.lock();
         try {
-            next = event.sequence() > 0 ? OptionalLong.of(event.sequence() + 1) : next;
-            if (events.keep(event) < MOST_KEPT || next.isEmpty()) {
+            if (event.sequence() > 0) {
+                next = OptionalLong.of(event.sequence() + 1);
+                backoff = null;
+            }
+            if (!events.keep(event, length) || next.isEmpty()) {
                 from.request(1);
             } else {
                 socket = null;
@@ -267,6 +269,10 @@ final class StreamSocket implements Flow.Subscription, WebSocket.Listener {
                 return;
             }
             socket = null;
+            if (System.nanoTime() - opened
+                    > context.options().retry().wholeTime().toNanos()) {
+                backoff = null;
+            }
         } finally {
             turn.unlock();
         }

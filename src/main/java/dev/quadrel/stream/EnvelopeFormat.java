@@ -3,14 +3,11 @@ package dev.quadrel.stream;
 import dev.quadrel.negotiation.Msgpack;
 import dev.quadrel.problem.ProblemException;
 import dev.quadrel.serialization.SerializerRegistry;
-import java.io.ByteArrayOutputStream;
 import java.io.IOException;
 import java.nio.ByteBuffer;
-import java.nio.channels.Channels;
-import java.nio.channels.WritableByteChannel;
 import java.nio.charset.StandardCharsets;
-import java.util.Base64;
 import java.util.List;
+import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 
 /// In which form a client hears news.
@@ -24,11 +21,12 @@ enum EnvelopeFormat {
         }
 
         @Override
-        List<ByteBuffer> withData(String open, Payload payload, SerializerRegistry formats) throws IOException {
-            return List.of(
-                    utf8(open + ",\"content-type\":\"" + Payload.JSON + "\",\"payload\":"),
-                    lists(payload, formats),
-                    utf8("}"));
+        Optional<List<ByteBuffer>> withData(String open, News.Data data, SerializerRegistry formats, int longest)
+                throws IOException {
+            return data.text()
+                    .get(formats, longest)
+                    .map(lists -> List.of(
+                            utf8(open + ",\"content-type\":\"" + Payload.JSON + "\",\"payload\":"), lists, utf8("}")));
         }
     },
 
@@ -41,10 +39,11 @@ enum EnvelopeFormat {
 
         // The null that stands for the data is the last byte.
         @Override
-        List<ByteBuffer> withData(String open, Payload payload, SerializerRegistry formats) throws IOException {
+        Optional<List<ByteBuffer>> withData(String open, News.Data data, SerializerRegistry formats, int longest)
+                throws IOException {
             byte[] head = Msgpack.of((open + ",\"payload\":null}").getBytes(StandardCharsets.UTF_8));
-            ByteBuffer bytes = payload.bytes().duplicate();
-            return List.of(ByteBuffer.wrap(head, 0, head.length - 1), binary(bytes.remaining()), bytes);
+            ByteBuffer bytes = data.payload().bytes().duplicate();
+            return Optional.of(List.of(ByteBuffer.wrap(head, 0, head.length - 1), binary(bytes.remaining()), bytes));
         }
     };
 
@@ -70,23 +69,13 @@ enum EnvelopeFormat {
     /// A message with data as its last member.
     ///
     /// @param open an object without its closing brace
-    abstract List<ByteBuffer> withData(String open, Payload payload, SerializerRegistry formats) throws IOException;
+    /// @param longest bytes of the data in this form
+    /// @return nothing where that is longer
+    abstract Optional<List<ByteBuffer>> withData(String open, News.Data data, SerializerRegistry formats, int longest)
+            throws IOException;
 
     private static ByteBuffer utf8(String text) {
         return ByteBuffer.wrap(text.getBytes(StandardCharsets.UTF_8));
-    }
-
-    /// The bytes in base64 where they have no form in JSON.
-    private static ByteBuffer lists(Payload payload, SerializerRegistry formats) throws IOException {
-        ByteArrayOutputStream json = new ByteArrayOutputStream();
-        WritableByteChannel channel = Channels.newChannel(json);
-        try {
-            payload.json(formats).send(channel::write);
-            return ByteBuffer.wrap(json.toByteArray());
-        } catch (ProblemException noSuchForm) {
-            ByteBuffer text = Base64.getEncoder().encode(payload.bytes().duplicate());
-            return utf8("\"data:%s;base64,%s\"".formatted(payload.mediaType(), StandardCharsets.UTF_8.decode(text)));
-        }
     }
 
     /// What is before so many bytes.

@@ -4,8 +4,10 @@ import com.fasterxml.jackson.core.JsonFactory;
 import com.fasterxml.jackson.core.JsonGenerator;
 import dev.quadrel.catalog.Change;
 import dev.quadrel.catalog.ChangeJson;
+import dev.quadrel.catalog.DataSource;
 import dev.quadrel.catalog.Node;
 import dev.quadrel.catalog.Sources;
+import dev.quadrel.json.Json;
 import dev.quadrel.structure.ArrayStructure;
 import dev.quadrel.structure.Box;
 import dev.quadrel.structure.StructureFamily;
@@ -25,6 +27,9 @@ final class NewsMaker {
     private static final String SHAPE = "shape";
     private static final String OFFSET = "offset";
 
+    /// Characters that a byte of an element may take as text.
+    private static final int TEXT = 8;
+
     private NewsMaker() {}
 
     private interface Members {
@@ -34,7 +39,8 @@ final class NewsMaker {
     /// A node in a container is new.
     static News of(Change.Made made) {
         Node node = made.node();
-        return new News.Told("container-child-created", members(json -> ChangeJson.made(node, json)), node.path());
+        return new News.Told(
+                "container-child-created", members(json -> ChangeJson.made(node, json)), News.About.node(node));
     }
 
     /// One is described otherwise.
@@ -43,18 +49,22 @@ final class NewsMaker {
         return new News.Told(
                 "container-child-metadata-updated",
                 members(json -> ChangeJson.described(node, described.revision(), json)),
-                node.path());
+                News.About.node(node));
     }
 
     /// Elements were written.
-    static News of(Change.Elements written) {
+    ///
+    /// @param longest bytes of data that are told, in any form
+    static News of(Change.Elements written, int longest) {
         if (written.bytes().isEmpty()) {
-            Optional<Box> part = written.block()
-                    .map(block -> structure(written.node()).chunks().block(block))
-                    .or(() -> written.offset().map(offset -> new Box(offset, written.shape())));
-            return reference(written.node(), part, written.shape());
+            return reference(written);
         }
-        Payload payload = new Payload.Elements(written.bytes().get(), written.type(), written.shape());
+        // Where to read them is told instead of them where they may be too long as text.
+        Optional<News.Reference> instead = written.bytes()
+                .filter(bytes -> (long) bytes.remaining() * TEXT > longest)
+                .map(_ -> reference(written));
+        Payload payload =
+                new Payload.Elements(written.bytes().get(), written.structure().dataType(), written.shape());
         return new News.Data(
                 "array-data",
                 members(json -> {
@@ -63,7 +73,8 @@ final class NewsMaker {
                     numbers(OFFSET, written.offset().orElse(null), json);
                     numbers("block", written.block().orElse(null), json);
                 }),
-                payload);
+                payload,
+                instead);
     }
 
     /// Rows were written.
@@ -83,14 +94,17 @@ final class NewsMaker {
                     }
                     json.writeBooleanField("append", written.append());
                 }),
-                payload);
+                payload,
+                Optional.empty());
     }
 
     /// The files behind a node are others; nothing to tell where it is no array.
     static Optional<News> of(Change.Files files) {
         return files.node().family() == StructureFamily.ARRAY
                 ? Optional.of(reference(
-                        files.node(), files.patch(), structure(files.node()).shape()))
+                        files.node().source().orElseThrow(),
+                        files.patch(),
+                        structure(files.node()).shape()))
                 : Optional.empty();
     }
 
@@ -98,9 +112,20 @@ final class NewsMaker {
         return (ArrayStructure) Sources.structure(node.source().orElseThrow());
     }
 
-    private static News reference(Node node, Optional<Box> part, List<Long> shape) {
+    private static News.Reference reference(Change.Elements written) {
+        Optional<Box> part = written.block()
+                .map(block -> written.structure().chunks().block(block))
+                .or(() -> written.offset().map(offset -> new Box(offset, written.shape())));
+        DataSource source = written.node()
+                .source()
+                .orElseThrow()
+                .withStructure(Json.text(written.structure().json()));
+        return reference(source, part, written.structure().shape());
+    }
+
+    private static News.Reference reference(DataSource source, Optional<Box> part, List<Long> shape) {
         String members = members(json -> {
-            ChangeJson.source(node.source().orElseThrow(), json);
+            ChangeJson.source(source, json);
             if (part.isPresent()) {
                 json.writeObjectFieldStart("patch");
                 numbers(OFFSET, part.get().offset(), json);

@@ -13,8 +13,10 @@ import jakarta.annotation.PreDestroy;
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.inject.Inject;
 import java.time.Clock;
+import java.util.Optional;
 import java.util.OptionalLong;
 import java.util.Set;
+import java.util.function.Function;
 import java.util.function.Predicate;
 import org.eclipse.microprofile.config.ConfigProvider;
 
@@ -29,6 +31,9 @@ public class StreamHost implements Watcher {
     private static final int LONGEST_TEXT = 64 << 10;
 
     private static final int RESTART = 1012;
+
+    /// With which somebody is told that there is nothing for him.
+    private static final Set<Integer> REFUSALS = Set.of(401, 403, 404);
 
     private final StreamSettings settings = StreamSettings.from(ConfigProvider.getConfig());
     private final Streams streams = new Streams(settings, Clock.systemUTC());
@@ -53,6 +58,11 @@ public class StreamHost implements Watcher {
     }
 
     @Override
+    public long memory() {
+        return settings.memory();
+    }
+
+    @Override
     public void changed(Change change) {
         switch (change) {
             case Change.Made made -> streams.tell(made.node().path().parent(), NewsMaker.of(made));
@@ -62,7 +72,7 @@ public class StreamHost implements Watcher {
                     streams.tell(path.parent(), NewsMaker.of(described));
                 }
             }
-            case Change.Elements written -> streams.tell(written.node().path(), NewsMaker.of(written));
+            case Change.Elements written -> streams.tell(written.node().path(), NewsMaker.of(written, limit()));
             case Change.Rows written -> streams.tell(written.node().path(), NewsMaker.of(written));
             case Change.Files files ->
                 NewsMaker.of(files).ifPresent(news -> streams.tell(files.node().path(), news));
@@ -86,20 +96,38 @@ public class StreamHost implements Watcher {
             throw ProblemException.of(401, "Not enough permissions. Requires scopes ['read:data', 'read:metadata']");
         }
         Node node = store.catalog(who, SCOPES).get(path);
-        return new Subscriber(
-                new Subscriber.Wanted(path, NodeSchema.of(node), array, telling, sees(who)), streams, start);
+        News.About about = News.About.node(node);
+        Subscriber subscriber = new Subscriber(
+                new Subscriber.Wanted(about, NodeSchema.of(node), array, telling, sees(who)), streams, start);
+        // It may have been deleted before somebody listened.
+        if (!isSeen(about, one -> store.catalog(who, SCOPES).find(one))) {
+            subscriber.close();
+            throw ProblemException.notFound("The node " + path + " was deleted");
+        }
+        return subscriber;
     }
 
     /// Where nobody decides, everybody sees all, and nobody is asked.
-    private Predicate<NodePath> sees(Identity who) {
-        return store.hasPolicy() ? path -> isSeen(who, path) : _ -> true;
+    private Predicate<News.About> sees(Identity who) {
+        return store.hasPolicy()
+                ? about -> isSeen(about, path -> store.catalog(who, SCOPES).find(path))
+                : _ -> true;
     }
 
-    private boolean isSeen(Identity who, NodePath path) {
+    /// Whether somebody sees a node, and not only another one that has its path by now.
+    ///
+    /// @param find how he finds nodes
+    /// @throws ProblemException where nobody knows
+    static boolean isSeen(News.About about, Function<NodePath, Optional<Node>> find) {
         try {
-            return store.catalog(who, SCOPES).find(path).isPresent();
-        } catch (ProblemException refused) {
-            return false;
+            return find.apply(about.path())
+                    .filter(node -> node.id() == about.id())
+                    .isPresent();
+        } catch (ProblemException e) {
+            if (REFUSALS.contains(e.problem().status())) {
+                return false;
+            }
+            throw e;
         }
     }
 

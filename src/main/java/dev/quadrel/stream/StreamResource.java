@@ -79,7 +79,8 @@ public class StreamResource {
         }
         NodePath node = NodePath.parse(path);
         String array = BaseUrl.of(headers, uri).text() + "/array/full" + place(node);
-        Telling telling = new Telling(EnvelopeFormat.of(uri.getQueryParameters().getFirst("envelope_format")), formats);
+        EnvelopeFormat form = EnvelopeFormat.of(uri.getQueryParameters().getFirst("envelope_format"));
+        Telling telling = new Telling(form, formats, host.limit());
         OptionalLong start = start(uri.getQueryParameters().getFirst("start"));
         StreamSocket socket = socket(who -> host.subscriber(who, node, array, telling, start));
         if (!host.port().open(request, response, socket)) {

@@ -8,7 +8,6 @@ import java.util.ArrayDeque;
 import java.util.Deque;
 import java.util.HashMap;
 import java.util.HashSet;
-import java.util.Iterator;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -24,11 +23,14 @@ final class Streams {
     /// Nodes whose last number is remembered though nothing of theirs is kept.
     private static final int NUMBERS = 100_000;
 
+    /// Nodes that are looked at each time whether their number may be forgotten.
+    private static final int AT_ONCE = 4;
+
     private final StreamSettings settings;
     private final Clock clock;
     private final ReentrantLock lock = new ReentrantLock();
 
-    /// The one of which nothing has happened for the longest time comes first.
+    /// The one of which nothing has happened for the longest time comes first, of those that nobody hears.
     private final Map<NodePath, NodeStream> streams = new LinkedHashMap<>(16, 0.75f, true);
 
     /// All that is kept, the oldest first.
@@ -157,10 +159,16 @@ final class Streams {
                 || kept.element().event.at().plus(settings.age()).isBefore(now);
     }
 
+    /// Those that somebody hears, or of which something is kept, go behind the others, so that they hide none.
     private void forgetNumbers() {
-        Iterator<NodeStream> eldest = streams.values().iterator();
-        if (streams.size() > NUMBERS && eldest.next().isIdle()) {
-            eldest.remove();
+        for (int i = 0; i < AT_ONCE && streams.size() > NUMBERS; i++) {
+            Map.Entry<NodePath, NodeStream> eldest =
+                    streams.entrySet().iterator().next();
+            if (eldest.getValue().isIdle()) {
+                streams.remove(eldest.getKey());
+            } else {
+                streams.get(eldest.getKey());
+            }
         }
     }
 
@@ -177,6 +185,7 @@ final class Streams {
             long next = start.isEmpty() ? end : Math.min(end, Math.max(stream.first(), start.getAsLong()));
             Cursor cursor = new Cursor(stream, next, wake);
             stream.cursors.add(cursor);
+            forgetNumbers();
             return cursor;
         } finally {
             lock.unlock();

@@ -1,12 +1,12 @@
 package dev.quadrel.stream;
 
 import dev.quadrel.stream.Streams.Step;
-import dev.quadrel.structure.NodePath;
 import dev.quadrel.wslink.PushSocket;
 import java.io.IOException;
 import java.nio.ByteBuffer;
 import java.util.List;
 import java.util.Objects;
+import java.util.Optional;
 import java.util.OptionalLong;
 import java.util.concurrent.atomic.AtomicInteger;
 import java.util.function.Predicate;
@@ -38,12 +38,12 @@ final class Subscriber {
     /// @param schema told first, JSON
     /// @param array where the elements of the node are read
     /// @param sees whether the client may hear of a node
-    record Wanted(NodePath node, String schema, String array, Telling telling, Predicate<NodePath> sees) {}
+    record Wanted(News.About node, String schema, String array, Telling telling, Predicate<News.About> sees) {}
 
     /// Begins to hear at once; what is heard waits for [#open].
     Subscriber(Wanted wanted, Streams streams, OptionalLong start) {
         this.wanted = wanted;
-        this.cursor = streams.open(wanted.node(), start, this::wake);
+        this.cursor = streams.open(wanted.node().path(), start, this::wake);
     }
 
     /// Tells what there is, from now on.
@@ -59,7 +59,7 @@ final class Subscriber {
         try {
             opened.send(
                     wanted.telling().schema(wanted.schema()), wanted.telling().isText());
-        } catch (IOException | RuntimeException e) {
+        } catch (Throwable e) {
             fail(opened, e);
         }
     }
@@ -86,7 +86,7 @@ final class Subscriber {
             while (more && open.hasRoom()) {
                 more = tell(open, cursor.step());
             }
-        } catch (IOException | RuntimeException e) {
+        } catch (Throwable e) {
             fail(open, e);
         }
     }
@@ -105,17 +105,14 @@ final class Subscriber {
     }
 
     private void tell(PushSocket open, StreamEvent event, boolean isNew) throws IOException {
+        ended = event.news() instanceof News.End;
         switch (event.news()) {
-            case News.End _ -> ended = true;
-            case News.TooLarge _
-            when isNew -> open.close(TOO_LARGE, "Number %d has more data than is told".formatted(event.sequence()));
-            case News.TooLarge _ -> {}
+            case News.End _ -> {}
+            case News.TooLarge _ -> tooLarge(open, event, isNew);
             case News.Told told
             when wanted.sees().test(told.about()) -> send(open, wanted.telling().told(event, told));
             case News.Told _ -> {}
-            case News.Data data
-            when wanted.sees().test(wanted.node()) ->
-                send(open, wanted.telling().data(event, data));
+            case News.Data data when wanted.sees().test(wanted.node()) -> tell(open, event, data, isNew);
             case News.Data _ -> {}
             case News.Reference reference
             when wanted.sees().test(wanted.node()) ->
@@ -124,13 +121,30 @@ final class Subscriber {
         }
     }
 
+    private void tell(PushSocket open, StreamEvent event, News.Data data, boolean isNew) throws IOException {
+        Optional<List<ByteBuffer>> message = wanted.telling().data(event, data, wanted.array());
+        if (message.isPresent()) {
+            send(open, message.get());
+        } else {
+            tooLarge(open, event, isNew);
+        }
+    }
+
+    /// Who comes back goes on behind it.
+    private static void tooLarge(PushSocket open, StreamEvent event, boolean isNew) {
+        if (isNew) {
+            open.close(TOO_LARGE, "Number %d has more data than is told".formatted(event.sequence()));
+        }
+    }
+
     private void send(PushSocket open, List<ByteBuffer> message) {
         open.send(message, wanted.telling().isText());
     }
 
-    private static void fail(PushSocket open, Exception failure) {
-        LOG.warn("News could not be told to a client", failure);
+    /// There may be too little memory even for the log.
+    private static void fail(PushSocket open, Throwable failure) {
         open.close(FAILED, "The server has failed");
+        LOG.warn("News could not be told to a client", failure);
     }
 
     /// Hears nothing any more.

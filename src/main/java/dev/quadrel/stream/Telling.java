@@ -4,9 +4,12 @@ import dev.quadrel.serialization.SerializerRegistry;
 import java.io.IOException;
 import java.nio.ByteBuffer;
 import java.util.List;
+import java.util.Optional;
 
 /// How news are told to a client.
-record Telling(EnvelopeFormat form, SerializerRegistry formats) {
+///
+/// @param longest bytes of data in one of them
+record Telling(EnvelopeFormat form, SerializerRegistry formats, int longest) {
 
     boolean isText() {
         return form == EnvelopeFormat.JSON;
@@ -21,8 +24,16 @@ record Telling(EnvelopeFormat form, SerializerRegistry formats) {
         return form.plain(open(told.type(), event) + told.members() + "}");
     }
 
-    List<ByteBuffer> data(StreamEvent event, News.Data data) throws IOException {
-        return form.withData(open(data.type(), event) + data.members(), data.payload(), formats);
+    /// Data, or where to read it.
+    ///
+    /// @param array where the elements of the node are read
+    /// @return nothing where the data is too long, and is not to be read there
+    Optional<List<ByteBuffer>> data(StreamEvent event, News.Data data, String array) throws IOException {
+        Optional<List<ByteBuffer>> told =
+                form.withData(open(data.type(), event) + data.members(), data, formats, longest);
+        return told.isEmpty() && data.instead().isPresent()
+                ? Optional.of(reference(event, data.instead().get(), array))
+                : told;
     }
 
     /// @param array where its elements are read

@@ -14,17 +14,20 @@
 ///    number those that come; beyond the last number the next one.
 /// 4. When a client is so slow that what it is to hear next is forgotten, it is closed with 1013, and nobody
 ///    else is touched.
-/// 5. When the stream of a node is ended, that takes a number too; who has heard all is closed with 1000.
+/// 5. When the stream of a node is ended, that takes a number too; who has heard all, and the end last, is closed
+///    with 1000.
 /// 6. When a node is deleted, those who hear it, or one below it, are closed with 1000, and its numbers are
 ///    forgotten.
 /// 7. When a client opens a socket, it is told first what is constant about the node, in JSON or MessagePack;
 ///    data is as it was written, or, in JSON, as lists.
-/// 8. When elements are more than the limit, those who hear the array are told where to read them; rows of a
-///    table that are more close the socket with 1009.
+/// 8. When elements are more than the limit, as bytes or as text, those who hear the array are told where to read
+///    them; rows of a table that are more close the socket with 1009. Text is in memory once for all who hear it
+///    at the same time.
 /// 9. When a client has no credentials where some are needed, it has to say them in its first message, as text,
 ///    within 10 seconds: 4001 for any other message, 4003 for those that are wrong or not enough, 4004 for no
 ///    such node.
-/// 10. When somebody may not use a node any more, or may not see one that was made, its news are left out.
+/// 10. When somebody may not use a node any more, or may not see one that was made, its news are left out, also
+///     where another one has its path by now; where nobody knows whether he may, the socket is closed with 1011.
 /// 11. When a setting is absent, its default holds; without memory for news the server does not stream, and pays
 ///     nothing.
 ///

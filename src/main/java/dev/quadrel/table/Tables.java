@@ -46,20 +46,22 @@ class Tables {
             throw ProblemException.badRequest("The table has %d partitions: write each of them by itself"
                     .formatted(table.structure().partitions()));
         }
-        RecordedStream recorded = changes.recorded(arrow, AnnouncedStream.length(arrow));
-        table.write(partition.orElse(0), recorded);
-        store.catalog().dataChanged(path, Optional.empty());
-        changes.tell(new Change.Rows(target.node(), table.structure(), partition, false, recorded.bytes()));
+        try (RecordedStream recorded = changes.recorded(arrow, AnnouncedStream.length(arrow))) {
+            table.write(partition.orElse(0), recorded);
+            store.catalog().dataChanged(path, Optional.empty());
+            changes.tell(new Change.Rows(target.node(), table.structure(), partition, false, recorded.bytes()));
+        }
     }
 
     /// Adds rows to a partition.
     void append(NodePath path, int partition, InputStream arrow) throws IOException {
         Target target = target(path);
-        RecordedStream recorded = changes.recorded(arrow, AnnouncedStream.length(arrow));
-        target.store().append(partition, recorded);
-        store.catalog().dataChanged(path, Optional.empty());
-        changes.tell(new Change.Rows(
-                target.node(), target.store().structure(), OptionalInt.of(partition), true, recorded.bytes()));
+        try (RecordedStream recorded = changes.recorded(arrow, AnnouncedStream.length(arrow))) {
+            target.store().append(partition, recorded);
+            store.catalog().dataChanged(path, Optional.empty());
+            changes.tell(new Change.Rows(
+                    target.node(), target.store().structure(), OptionalInt.of(partition), true, recorded.bytes()));
+        }
     }
 
     /// A table to be written.

@@ -7,28 +7,33 @@ import java.nio.ByteBuffer;
 import java.util.Arrays;
 import java.util.Optional;
 
-/// A body that is remembered while somebody reads it, up to a limit. Used by one thread.
+/// A body that is remembered while somebody reads it, up to a limit, until it is closed. Closing leaves the body
+/// open. Used by one thread.
 public final class RecordedStream extends FilterInputStream {
 
     private static final int FIRST = 8 << 10;
     private static final byte[] NOTHING = {};
 
-    private final int limit;
     private final int announced;
+    private final int limit;
+    private final Allowance memory;
     private byte[] bytes = NOTHING;
     private int length;
+    private int taken;
     private boolean tooLong;
 
     /// @param announced how many bytes are to come, -1 where nobody knows
     /// @param limit bytes; of a longer body nothing is remembered
-    public RecordedStream(InputStream body, long announced, int limit) {
+    /// @param memory what is remembered is taken from it; where there is too little left, that is nothing
+    public RecordedStream(InputStream body, long announced, int limit, Allowance memory) {
         super(body);
         this.limit = limit;
+        this.memory = memory;
         this.announced = Math.clamp(announced, -1, limit);
         this.tooLong = announced > limit;
     }
 
-    /// What was read; nothing where that was too long.
+    /// What was read; nothing where that was too long, or there was too little memory.
     public Optional<ByteBuffer> bytes() {
         return tooLong ? Optional.empty() : Optional.of(ByteBuffer.wrap(bytes, 0, length));
     }
@@ -49,22 +54,46 @@ public final class RecordedStream extends FilterInputStream {
     }
 
     private void remember(byte[] from, int offset, int count) {
-        if (count > limit - length) {
+        if (count > limit - length || !hasRoom(length + count)) {
             tooLong = true;
+            close();
             bytes = NOTHING;
             return;
-        }
-        if (length + count > bytes.length) {
-            int wanted = length == 0 ? Math.max(announced, FIRST) : (int) Math.min(limit, 2L * bytes.length);
-            bytes = Arrays.copyOf(bytes, Math.max(wanted, length + count));
         }
         System.arraycopy(from, offset, bytes, length, count);
         length += count;
     }
 
+    /// Grows with what has come, rather than by what was announced.
+    private boolean hasRoom(int wanted) {
+        if (wanted <= bytes.length) {
+            return true;
+        }
+        long twice = Math.max(FIRST, 2L * bytes.length);
+        int size = Math.max(wanted, (int) Math.min(twice, announced < wanted ? limit : announced));
+        if (!memory.take(size - taken)) {
+            return false;
+        }
+        bytes = Arrays.copyOf(bytes, size);
+        taken = size;
+        return true;
+    }
+
+    /// What it has remembered is there, but counts no more as memory of recordings.
+    @Override
+    public void close() {
+        memory.give(taken);
+        taken = 0;
+    }
+
     @Override
     public long skip(long count) throws IOException {
-        return Math.max(0, read(new byte[Math.clamp(count, 0, FIRST)]));
+        byte[] piece = new byte[Math.clamp(count, 0, FIRST)];
+        long done = 0;
+        for (int read = 0; read >= 0 && done < count; done += Math.max(0, read)) {
+            read = read(piece, 0, (int) Math.min(piece.length, count - done));
+        }
+        return done;
     }
 
     @Override

@@ -92,12 +92,16 @@ public final class PushSocket {
             if (!"websocket".equalsIgnoreCase(request.getHeader("Upgrade"))) {
                 return false;
             }
+            WebSocketHttpExchange exchange = new ServletWebSocketHttpExchange(request, response, Set.of());
+            if (!Upgrade.isAsked(exchange)) {
+                return false;
+            }
             // The client may be gone before there is a socket.
             ServletRequestContext.requireCurrent()
                     .getExchange()
                     .getConnection()
                     .addCloseListener(_ -> listener.closed());
-            return open(new ServletWebSocketHttpExchange(request, response, Set.of()), listener);
+            return open(exchange, listener);
         }
 
         /// The same without a servlet.

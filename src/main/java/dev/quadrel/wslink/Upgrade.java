@@ -3,6 +3,7 @@ package dev.quadrel.wslink;
 import io.undertow.server.HttpServerExchange;
 import io.undertow.websockets.core.protocol.version13.Hybi13Handshake;
 import io.undertow.websockets.spi.WebSocketHttpExchange;
+import java.util.concurrent.CompletableFuture;
 import java.util.function.Function;
 import org.xnio.StreamConnection;
 
@@ -32,23 +33,30 @@ final class Upgrade {
     ///
     /// @param opened called when there is the connection
     static boolean begin(WebSocketHttpExchange request, Function<SocketWire, Taker> opened) {
-        Hybi13Handshake protocol = new Hybi13Handshake();
-        if (!protocol.matches(request)) {
+        if (!isAsked(request)) {
             return false;
         }
         request.upgradeChannel((connection, exchange) -> open(connection, exchange, opened));
-        protocol.handshake(request);
+        new Hybi13Handshake().handshake(request);
         return true;
+    }
+
+    /// Whether a request asks for a web socket of version 13, and has all that this takes.
+    static boolean isAsked(WebSocketHttpExchange request) {
+        return new Hybi13Handshake().matches(request);
     }
 
     private static void open(
             StreamConnection connection, HttpServerExchange exchange, Function<SocketWire, Taker> opened) {
         SocketWire wire = new SocketWire(connection);
-        Taker taker = opened.apply(wire);
-        exchange.getConnection().addCloseListener(closed -> {
+        // The connection may be closed as soon as somebody has it.
+        CompletableFuture<Taker> taken = new CompletableFuture<>();
+        exchange.getConnection().addCloseListener(_ -> {
             wire.ended();
-            taker.ended().run();
+            CompletableFuture<Void> _ = taken.thenAccept(one -> one.ended().run());
         });
+        Taker taker = opened.apply(wire);
+        taken.complete(taker);
         SocketReader reader = new SocketReader(taker.owner(), wire, taker.limit());
         connection.getSourceChannel().setReadListener(reader);
         connection.getSourceChannel().wakeupReads();

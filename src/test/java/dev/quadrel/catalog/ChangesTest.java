@@ -25,10 +25,19 @@ class ChangesTest {
     private final Changes changes = new Changes();
 
     private void watch(int limit) {
+        watch(limit, 1 << 20);
+    }
+
+    private void watch(int limit, long memory) {
         changes.watch(new Watcher() {
             @Override
             public int limit() {
                 return limit;
+            }
+
+            @Override
+            public long memory() {
+                return memory;
             }
 
             @Override
@@ -96,6 +105,22 @@ class ChangesTest {
         assertThatExceptionOfType(ProblemException.class)
                 .isThrownBy(() -> changes.unstored(new ByteArrayInputStream(new byte[count]), expected))
                 .satisfies(refusal -> assertThat(refusal.problem().status()).isEqualTo(status));
+    }
+
+    // rule 26
+    @Test
+    void whatIsNotStored_isRefused_whereTooMuchIsAboutToBeTold() throws IOException {
+        watch(20_000, 30_000);
+        assertThat(changes.unstored(new ByteArrayInputStream(new byte[20_000]), 20_000))
+                .contains(ByteBuffer.wrap(new byte[20_000]));
+        try (RecordedStream other = changes.recorded(new ByteArrayInputStream(new byte[20_000]), 20_000)) {
+            other.readAllBytes();
+            assertThatExceptionOfType(ProblemException.class)
+                    .isThrownBy(() -> changes.unstored(new ByteArrayInputStream(new byte[20_000]), 20_000))
+                    .satisfies(refusal -> assertThat(refusal.problem().status()).isEqualTo(503));
+        }
+        assertThat(changes.unstored(new ByteArrayInputStream(new byte[20_000]), 20_000))
+                .isPresent();
     }
 
     // rule 26

@@ -133,6 +133,34 @@ class SubscriptionTest {
     }
 
     @Test
+    void aServerThatFailsAtTheSameEventEachTime_isLeftInTheEnd() throws Exception {
+        // rule 17
+        Retry few = new Retry(5, Duration.ofMillis(1), Duration.ofMillis(20), Duration.ofSeconds(30));
+        EventListener listener = new EventListener();
+        try (EventServer server = new EventServer((_, line) -> {
+                    line.open();
+                    line.event(0);
+                    if (line.wanted() == 1) {
+                        line.event(1);
+                        pause(Duration.ofMillis(50));
+                    }
+                });
+                Context context = Quadrel.server(server.uri(), OPTIONS.retry(few))) {
+            Subscription.of(context.root(), 1).subscribe(listener);
+            for (int i = 0; i < 50; i++) {
+                listener.ask();
+            }
+            Object last = listener.anything();
+            while (last instanceof StreamEvent event) {
+                assertThat(event.sequence()).isBetween(0L, 1L);
+                last = listener.anything();
+            }
+            assertThat(last).isInstanceOf(ClientException.Unavailable.class);
+            assertThat(server.streams()).isBetween(5, 7);
+        }
+    }
+
+    @Test
     void aServerThatIsOnlyQuiet_keepsItsConnection() throws Exception {
         // rule 18
         EventListener listener = new EventListener();

@@ -39,7 +39,7 @@ class StreamsTest {
     }
 
     private static News news(String members) {
-        return new News.Told("told", members, A);
+        return new News.Told("told", members, new News.About(A, 1));
     }
 
     private Streams.Cursor open(Streams streams, NodePath node, long start) {
@@ -134,6 +134,25 @@ class StreamsTest {
         young.tell(A, news("2"));
         seconds.set(11);
         assertThat(heard(open(young, A, 0))).containsExactly(2L);
+    }
+
+    // rule 2
+    @Test
+    void numbers_areForgotten_thoughSomebodyHearsAQuietNode() {
+        Streams streams = streams(1 << 20, 1, Duration.ofHours(1));
+        List<Streams.Cursor> quiet = new ArrayList<>();
+        for (int i = 0; i < 10; i++) {
+            quiet.add(open(streams, NodePath.parse("quiet/" + i), 0));
+        }
+        streams.tell(A, news("1"));
+        for (int i = 0; i < 100_100; i++) {
+            streams.tell(NodePath.parse("other/" + i), news("x"));
+        }
+        Streams.Cursor again = open(streams, A, 0);
+        streams.tell(A, news("again"));
+        assertThat(heard(again)).containsExactly(1L);
+        streams.tell(NodePath.parse("quiet/0"), news("1"));
+        assertThat(heard(quiet.getFirst())).containsExactly(1L);
     }
 
     // rule 3

@@ -14,6 +14,7 @@ import java.nio.ByteBuffer;
 import java.time.Clock;
 import java.time.Duration;
 import java.util.List;
+import java.util.Optional;
 import java.util.OptionalLong;
 import java.util.Set;
 import java.util.function.Predicate;
@@ -27,7 +28,8 @@ import org.junit.jupiter.params.provider.CsvSource;
 class SubscriberTest {
 
     private static final NodePath A = NodePath.parse("a");
-    private static final NodePath HIDDEN = NodePath.parse("a/hidden");
+    private static final News.About ABOUT = new News.About(A, 3);
+    private static final News.About HIDDEN = new News.About(NodePath.parse("a/hidden"), 4);
     private static final String SCHEMA = "{\"type\":\"x-schema\"}";
 
     private final StreamSettings settings =
@@ -53,9 +55,9 @@ class SubscriberTest {
         sockets.open(new AsyncWebSocketHttpServerExchange(exchange, Set.of()), opening.get());
     }
 
-    private Subscriber subscriber(OptionalLong start, Predicate<NodePath> sees) {
+    private Subscriber subscriber(OptionalLong start, Predicate<News.About> sees) {
         Subscriber.Wanted wanted =
-                new Subscriber.Wanted(A, SCHEMA, "http://host/a", Told.telling(EnvelopeFormat.JSON), sees);
+                new Subscriber.Wanted(ABOUT, SCHEMA, "http://host/a", Told.telling(EnvelopeFormat.JSON, 3 << 20), sees);
         return new Subscriber(wanted, streams, start);
     }
 
@@ -67,12 +69,12 @@ class SubscriberTest {
     }
 
     private void tell() {
-        streams.tell(A, new News.Told("told", "\"x\":1", A));
+        streams.tell(A, new News.Told("told", "\"x\":1", ABOUT));
     }
 
     private static News data(int size) {
         Payload payload = new Payload.Elements(ByteBuffer.allocate(size), NdTypes.INT8, List.of((long) size));
-        return new News.Data("array-data", "\"x\":1", payload);
+        return new News.Data("array-data", "\"x\":1", payload, Optional.empty());
     }
 
     // rule 7
@@ -126,11 +128,12 @@ class SubscriberTest {
         try (StreamClient late = from(0)) {
             assertThat(late.number()).isEqualTo(1);
             assertThat(late.number()).isEqualTo(3);
+            assertThat(late.hearsNothing()).isTrue();
+            streams.tell(A, new News.End());
             assertThat(late.next()).isEqualTo("close 1000 Producer ended stream");
         }
-        try (StreamClient later = from(3)) {
-            assertThat(later.number()).isEqualTo(3);
-            assertThat(later.hearsNothing()).isTrue();
+        try (StreamClient later = from(4)) {
+            assertThat(later.next()).isEqualTo("close 1000 Producer ended stream");
         }
     }
 
@@ -153,6 +156,34 @@ class SubscriberTest {
         tell();
         try (StreamClient again = from(1)) {
             assertThat(again.number()).isEqualTo(2);
+        }
+    }
+
+    // rule 8
+    @Test
+    void dataThatIsTooLongAsText_closesTheSocket_andIsLeftOutLater() throws Exception {
+        try (StreamClient client = from(0)) {
+            streams.tell(A, data(2 << 20));
+            assertThat(client.next()).startsWith("close 1009 ");
+        }
+        tell();
+        try (StreamClient again = from(1)) {
+            assertThat(again.number()).isEqualTo(2);
+        }
+    }
+
+    // rule 10
+    @Test
+    void whereNobodyKnows_orMemoryIsShort_theSocketIsClosed() throws Exception {
+        for (Error fault : List.of(new OutOfMemoryError("as if"), new AssertionError("as if"))) {
+            opening = () -> new StreamSocket(subscriber(OptionalLong.empty(), _ -> {
+                throw fault;
+            }));
+            try (StreamClient client = new StreamClient(port)) {
+                assertThat(client.next()).isEqualTo(SCHEMA);
+                tell();
+                assertThat(client.next()).isEqualTo("close 1011 The server has failed");
+            }
         }
     }
 
@@ -213,7 +244,7 @@ class SubscriberTest {
     // rule 10
     @Test
     void whatSomebodyMayNotSee_isLeftOut() throws Exception {
-        opening = () -> new StreamSocket(subscriber(OptionalLong.of(0), path -> !path.equals(HIDDEN)));
+        opening = () -> new StreamSocket(subscriber(OptionalLong.of(0), about -> !about.equals(HIDDEN)));
         streams.tell(A, new News.Told("told", "\"x\":1", HIDDEN));
         tell();
         try (StreamClient client = new StreamClient(port)) {

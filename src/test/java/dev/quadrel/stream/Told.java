@@ -32,10 +32,14 @@ final class Told {
     private Told() {}
 
     static Telling telling(EnvelopeFormat form) {
+        return telling(form, 1 << 20);
+    }
+
+    static Telling telling(EnvelopeFormat form, int longest) {
         DuckDatabase unused = new DuckDatabase(new DuckSettings(1 << 24, 1), List.of(), Optional.empty());
         List<Format> all = new ArrayList<>(ArrayFormats.ALL);
         all.addAll(TableFormats.all(new TableStores(unused)));
-        return new Telling(form, new SerializerRegistry(all));
+        return new Telling(form, new SerializerRegistry(all), longest);
     }
 
     static Node container(String path) {

@@ -4,8 +4,20 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import io.undertow.Undertow;
 import io.undertow.server.HttpServerExchange;
+import io.undertow.servlet.Servlets;
+import io.undertow.servlet.api.DeploymentInfo;
+import io.undertow.servlet.api.DeploymentManager;
+import io.undertow.servlet.util.ImmediateInstanceFactory;
 import io.undertow.websockets.spi.AsyncWebSocketHttpServerExchange;
+import jakarta.servlet.ServletException;
+import jakarta.servlet.http.HttpServlet;
+import jakarta.servlet.http.HttpServletRequest;
+import jakarta.servlet.http.HttpServletResponse;
+import java.io.BufferedReader;
+import java.io.IOException;
+import java.io.InputStreamReader;
 import java.net.InetSocketAddress;
+import java.net.Socket;
 import java.net.URI;
 import java.net.http.HttpClient;
 import java.net.http.WebSocket;
@@ -45,7 +57,11 @@ class PushSocketTest {
     }
 
     private void open(HttpServerExchange exchange) {
-        sockets.open(new AsyncWebSocketHttpServerExchange(exchange, Set.of()), new PushSocket.Listener() {
+        sockets.open(new AsyncWebSocketHttpServerExchange(exchange, Set.of()), listener());
+    }
+
+    private PushSocket.Listener listener() {
+        return new PushSocket.Listener() {
             @Override
             public void opened(PushSocket socket) {
                 opened.complete(socket);
@@ -70,7 +86,7 @@ class PushSocketTest {
             public void closed() {
                 events.add("closed");
             }
-        });
+        };
     }
 
     private String event() throws InterruptedException {
@@ -169,6 +185,60 @@ class PushSocketTest {
         }
         assertThat(event()).isEqualTo("room");
         assertThat(socket.hasRoom()).isTrue();
+    }
+
+    /// Opens sockets as an application does.
+    private final class Servlet extends HttpServlet {
+
+        private static final long serialVersionUID = 1;
+
+        @Override
+        protected void doGet(HttpServletRequest request, HttpServletResponse response) {
+            response.setStatus(sockets.open(request, response, listener()) ? 101 : 426);
+        }
+    }
+
+    private Undertow application() throws ServletException {
+        DeploymentInfo application = Servlets.deployment()
+                .setClassLoader(ClassLoader.getPlatformClassLoader())
+                .setContextPath("/")
+                .setDeploymentName("push")
+                .addServlet(Servlets.servlet("push", Servlet.class, new ImmediateInstanceFactory<>(new Servlet()))
+                        .addMapping("/*"));
+        DeploymentManager deployed = Servlets.newContainer().addDeployment(application);
+        deployed.deploy();
+        return Undertow.builder()
+                .addHttpListener(0, "localhost", deployed.start())
+                .build();
+    }
+
+    /// Asks for a web socket, and leaves when there is an answer.
+    private static String answer(Undertow application, String headers) throws IOException {
+        InetSocketAddress address =
+                (InetSocketAddress) application.getListenerInfo().getFirst().getAddress();
+        try (Socket line = new Socket("localhost", address.getPort())) {
+            line.setSoTimeout(SECONDS * 1000);
+            String request = "GET / HTTP/1.1\r\nHost: x\r\nConnection: Upgrade\r\nUpgrade: websocket\r\n" + headers;
+            line.getOutputStream().write((request + "\r\n").getBytes(StandardCharsets.US_ASCII));
+            return new BufferedReader(new InputStreamReader(line.getInputStream(), StandardCharsets.US_ASCII))
+                    .readLine();
+        }
+    }
+
+    // rule 18
+    @Test
+    void whoAsksForNoWholeWebSocket_leavesNothingOnTheConnection() throws Exception {
+        Undertow application = application();
+        application.start();
+        try {
+            assertThat(answer(application, "")).startsWith("HTTP/1.1 426");
+            assertThat(events.poll(1, TimeUnit.SECONDS)).isNull();
+            String whole = "Sec-WebSocket-Version: 13\r\nSec-WebSocket-Key: AAAAAAAAAAAAAAAAAAAAAA==\r\n";
+            assertThat(answer(application, whole)).startsWith("HTTP/1.1 101");
+            assertThat(event()).isEqualTo("closed");
+        } finally {
+            application.stop();
+        }
     }
 
     // rule 18
