@@ -221,8 +221,8 @@ class TellingTest {
     @Test
     void textOfAllKinds_isBounded() throws IOException {
         Payload nested = new Payload.Elements(ByteBuffer.allocate(1000), NdTypes.INT8, List.of(1000L, 1L, 1L, 1L));
-        assertThat(told(EnvelopeFormat.JSON, 8001, data(nested))).isEmpty();
-        assertThat(told(EnvelopeFormat.JSON, 8002, data(nested))).isPresent();
+        assertThat(told(EnvelopeFormat.JSON, 8000, data(nested))).isEmpty();
+        assertThat(told(EnvelopeFormat.JSON, 8001, data(nested))).isPresent();
         DataType opaque = new Builtin(Endianness.NOT_APPLICABLE, Kind.VOID, 2, null);
         Payload two = new Payload.Elements(ByteBuffer.wrap(new byte[] {1, 2}), opaque, List.of(1L));
         assertThat(told(EnvelopeFormat.JSON, 20, data(two))).isEmpty();

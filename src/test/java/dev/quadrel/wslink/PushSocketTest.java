@@ -206,7 +206,15 @@ class PushSocketTest {
                 .addServlet(Servlets.servlet("push", Servlet.class, new ImmediateInstanceFactory<>(new Servlet()))
                         .addMapping("/*"));
         DeploymentManager deployed = Servlets.newContainer().addDeployment(application);
-        deployed.deploy();
+        // Quadrel's own extensions belong to a whole server.
+        Thread thread = Thread.currentThread();
+        ClassLoader usual = thread.getContextClassLoader();
+        thread.setContextClassLoader(ClassLoader.getPlatformClassLoader());
+        try {
+            deployed.deploy();
+        } finally {
+            thread.setContextClassLoader(usual);
+        }
         return Undertow.builder()
                 .addHttpListener(0, "localhost", deployed.start())
                 .build();
