@@ -2,7 +2,9 @@ package dev.quadrel.it;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import dev.quadrel.json.Json;
+import dev.quadrel.client.ContainerClient;
+import dev.quadrel.client.Context;
+import dev.quadrel.client.Quadrel;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -136,18 +138,11 @@ class CatalogCrashIT {
         }
     }
 
-    private static List<String> listed(ServerProcess server) throws IOException {
-        List<String> keys = new ArrayList<>();
-        for (int offset = 0; keys.size() == offset; offset += 300) {
-            Wire.Reply page = Wire.get(
-                    server,
-                    "/api/v1/search/?fields=&page[limit]=300&page[offset]=" + offset,
-                    "Authorization: Apikey secret");
-            assertThat(page.status()).as(page.text()).isEqualTo(200);
-            for (Object item : (List<?>) ((Map<?, ?>) Json.parse(page.text())).get("data")) {
-                keys.add(((Map<?, ?>) item).get("id").toString());
-            }
+    private static List<String> listed(ServerProcess server) {
+        ContainerClient root = (ContainerClient)
+                Quadrel.connect(server.uri("/api/v1?api_key=secret").toString());
+        try (Context _ = root.context()) {
+            return root.keys().toList();
         }
-        return keys;
     }
 }

@@ -15,14 +15,15 @@ import java.nio.file.attribute.PosixFilePermissions;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
-import org.junit.jupiter.api.AfterAll;
-import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.extension.RegisterExtension;
 
 /// A Debian package whose service runs an application that `make` has set up, with a secret in it.
 class ConfiguredDebIT {
 
-    private static final DebianService SERVICE = new DebianService("quadrel-it-keys");
+    @RegisterExtension
+    static final DebianService SERVICE = new DebianService("quadrel-it-keys");
+
     private static final Path HOME =
             Path.of("target", "it", "onetimekey-app", "target", "server").toAbsolutePath();
     private static final String PASSPHRASE = "correct horse\n";
@@ -31,16 +32,6 @@ class ConfiguredDebIT {
     private final int http = Ports.free("127.0.0.1");
     private final int keys = Ports.free("127.0.0.1");
     private final int daytime = Ports.free("127.0.0.1");
-
-    @BeforeAll
-    static void requireDebian() throws Exception {
-        SERVICE.require();
-    }
-
-    @AfterAll
-    static void purge() throws Exception {
-        SERVICE.purge();
-    }
 
     // rule 30
     @Test

@@ -8,24 +8,14 @@ import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
-import org.junit.jupiter.api.AfterAll;
-import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.extension.RegisterExtension;
 
 /// A Debian package from its making to its purge, on this machine; nothing of it is left.
 class DebIT {
 
-    private static final DebianService SERVICE = new DebianService("quadrel-it");
-
-    @BeforeAll
-    static void requireDebian() throws Exception {
-        SERVICE.require();
-    }
-
-    @AfterAll
-    static void purge() throws Exception {
-        SERVICE.purge();
-    }
+    @RegisterExtension
+    static final DebianService SERVICE = new DebianService("quadrel-it");
 
     // rules 27 and 28
     @Test

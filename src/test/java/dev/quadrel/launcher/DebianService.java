@@ -13,12 +13,15 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.concurrent.TimeUnit;
+import org.junit.jupiter.api.extension.AfterAllCallback;
+import org.junit.jupiter.api.extension.BeforeAllCallback;
+import org.junit.jupiter.api.extension.ExtensionContext;
 import org.opentest4j.TestAbortedException;
 
 /// A Debian package's service on this machine, which is installed, checked, run by hand as its unit would, and purged.
 ///
 /// @param name of package, service and user
-record DebianService(String name) {
+record DebianService(String name) implements BeforeAllCallback, AfterAllCallback {
 
     private static final double MOST_EXPOSED = 2.0;
 
@@ -33,7 +36,8 @@ record DebianService(String name) {
     }
 
     /// It takes root and Debian's own tools; nothing of an earlier test is left then.
-    void require() throws Exception {
+    @Override
+    public void beforeAll(ExtensionContext tests) throws Exception {
         List<String> missing = new ArrayList<>();
         if (!System.getProperty("user.name").equals("root")) {
             missing.add("root");
@@ -54,7 +58,12 @@ record DebianService(String name) {
         purge();
     }
 
-    void purge() throws Exception {
+    @Override
+    public void afterAll(ExtensionContext tests) throws Exception {
+        purge();
+    }
+
+    private void purge() throws Exception {
         if (run("dpkg", "-s", name).code() == 0) {
             run("dpkg", "--purge", name);
         }
