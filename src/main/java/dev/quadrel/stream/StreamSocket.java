@@ -99,9 +99,9 @@ final class StreamSocket implements PushSocket.Listener {
             }
         } catch (ProblemException e) {
             open.close(code(e.problem().status()), e.problem().detail());
-        } catch (RuntimeException e) {
-            LOG.error("A client could not be let in", e);
+        } catch (Throwable e) {
             open.close(FAILED, "The server has failed");
+            LOG.error("A client could not be let in", e);
         }
     }
 

@@ -13,7 +13,7 @@ import java.util.function.Predicate;
 import org.jboss.logging.Logger;
 import org.jspecify.annotations.Nullable;
 
-/// Takes the news of a node to one client, as fast as that takes them. What may wait is done in a virtual
+/// Takes the news of a node to one client, as fast as that takes them. What may wait is done in a
 /// thread, of which there is one while there is something to do.
 final class Subscriber {
 
