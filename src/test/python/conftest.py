@@ -30,7 +30,7 @@ from tiled.client import from_uri
 
 from original import serving
 
-pytest_plugins = ["logins"]
+pytest_plugins = ["logins", "streaming"]
 
 # The client repeats a request that ends in a 5xx for 45 seconds; here it is to fail at once.
 stamina.set_testing(True, attempts=1)
@@ -69,6 +69,10 @@ class Target:
 
     def connect(self, **options):
         return from_uri(self.uri, api_key=self.api_key, **options)
+
+    def is_public(self):
+        """Whether it needs no credentials of those who read."""
+        return not httpx.get(f"{self.uri}/").json()["authentication"]["required"]
 
     def http(self, **options):
         headers = {"Authorization": f"Apikey {self.api_key}", **options.pop("headers", {})}

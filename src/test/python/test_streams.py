@@ -1,87 +1,18 @@
-"""Streams: what happens to nodes, heard by Tiled's own client and on plain web sockets."""
+"""Streams: what happens to nodes, heard by Tiled's own client."""
 
-import contextlib
-import json
-import queue
 import uuid
 
 import httpx
-import msgpack
 import numpy
 import pandas
 import pyarrow
 import pytest
-from websockets.exceptions import ConnectionClosed, InvalidStatus
+from websockets.exceptions import InvalidStatus
 from websockets.sync.client import connect
 
+from streaming import Heard, follow, message
+
 pytestmark = pytest.mark.m8
-
-SECONDS = 20
-
-
-class Heard(queue.Queue):
-    """What a subscription's callbacks get; callable, since callbacks are held weakly."""
-
-    def __call__(self, update):
-        self.put(update)
-
-    def next(self):
-        return self.get(timeout=SECONDS)
-
-    def nothing(self):
-        with pytest.raises(queue.Empty):
-            self.get(timeout=0.3)
-
-
-@pytest.fixture
-def hear():
-    """Starts a subscription whose updates of one kind are heard."""
-    started = []
-
-    def listen(subscription, kind, start=None, **options):
-        heard = Heard()
-        getattr(subscription, kind).add_callback(heard)
-        started.append((subscription.start_in_thread(start, **options), heard))
-        return heard
-
-    yield listen
-    for subscription, _ in started:
-        subscription.disconnect()
-
-
-@pytest.fixture
-def socket(target):
-    """Opens a plain web socket of a node."""
-    with contextlib.ExitStack() as opened:
-
-        def open_socket(node, key=None, first=None, **query):
-            key = target.api_key if key is None and first is None else key
-            headers = {"Authorization": f"Apikey {key}"} if key else {}
-            path = "/".join(node.path_parts)
-            uri = str(httpx.URL(f"{target.uri}/stream/single/{path}", params=query)).replace("http", "ws", 1)
-            one = opened.enter_context(connect(uri, additional_headers=headers, max_size=None))
-            if first is not None:
-                one.send(first)
-            return one
-
-        yield open_socket
-
-
-def message(socket):
-    received = socket.recv(timeout=SECONDS)
-    return msgpack.unpackb(received) if isinstance(received, bytes) else json.loads(received)
-
-
-def follow(updates):
-    """Whether their numbers follow each other; Tiled's own server does not begin with 1 for each node."""
-    return [update.sequence - updates[0].sequence for update in updates] == list(range(len(updates)))
-
-
-def goodbye(socket):
-    with pytest.raises(ConnectionClosed) as closed:
-        while True:
-            socket.recv(timeout=SECONDS)
-    return closed.value.rcvd.code, closed.value.rcvd.reason
 
 
 def test_new_children_are_heard_and_usable(client, hear):
@@ -98,12 +29,13 @@ def test_new_children_are_heard_and_usable(client, hear):
     assert (container.structure_family, container.data_sources) == ("container", [])
 
 
-@pytest.mark.differs("a new node goes on with the numbers of one that was deleted")
+@pytest.mark.differs("a new node goes on with the numbers, and tells the news, of one that was deleted")
 def test_numbers_of_a_new_node_begin_with_1(client, hear):
-    for _ in range(2):
+    for child in ("x", "y"):
         heard = hear(client.create_container("c").subscribe(), "child_created", start=0)
-        client["c"].create_container("x")
-        assert heard.next().sequence == 1
+        client["c"].create_container(child)
+        update = heard.next()
+        assert (update.sequence, update.key) == (1, child)
         client.delete_contents("c", recursive=True, external_only=False)
 
 
@@ -168,22 +100,19 @@ def test_appended_rows_are_heard(client, hear):
     assert [first.data()["x"].tolist(), second.data()["x"].tolist()] == [[1, 2], [3]]
 
 
-def test_what_has_happened_is_heard_from_a_number_on(client, hear):
-    array = client.write_array(numpy.arange(2), key="a")
-    live = hear(array.subscribe(), "new_data")
+def test_what_has_happened_is_heard_from_a_number_on(client, hear, socket):
+    array = client.write_array(numpy.full(2, -1), key="a")
+    live = socket(array)
+    message(live)
     for number in range(4):
         array.write(numpy.full(2, number))
-    first = live.next().sequence
-    heard = hear(array.subscribe(), "new_data", start=first + 1)
-    assert [heard.next().data()[0] for _ in range(3)] == [1, 2, 3]
-    every = hear(array.subscribe(), "new_data", start=0)
-    numbers = [every.next().sequence]
-    while numbers[-1] < first + 3:
-        numbers.append(every.next().sequence)
-    assert numbers[-5:] == [first + step for step in range(-1, 4)]
+    first = message(live)["sequence"]
+    heard = [hear(array.subscribe(), "new_data", start=first + step) for step in (-1, 1)]
+    assert [heard[0].next().data()[0] for _ in range(5)] == [-1, 0, 1, 2, 3]
+    assert [heard[1].next().data()[0] for _ in range(3)] == [1, 2, 3]
     array.write(numpy.full(2, 9))
-    assert heard.next().sequence == every.next().sequence == first + 4
-    heard.nothing()
+    assert [one.next().sequence for one in heard] == [first + 4] * 2
+    heard[1].nothing()
 
 
 def test_end_of_the_stream_is_heard(client, hear):
@@ -219,60 +148,6 @@ def test_elements_that_are_too_many_are_told_by_where_to_read_them(client, hear)
     update = heard.next()
     assert update.type == "array-ref"
     assert numpy.array_equal(update.data(), values)
-
-
-@pytest.mark.differs("nothing tells them")
-def test_deleted_node_ends_its_stream(client, socket):
-    container = client.create_container("c")
-    array = container.write_array(numpy.arange(2), key="a")
-    sockets = [socket(container), socket(array)]
-    for one in sockets:
-        message(one)
-    client.delete_contents("c", recursive=True, external_only=False)
-    assert [goodbye(one) for one in sockets] == [(1000, "The node was deleted")] * 2
-
-
-def test_both_envelopes_say_the_same(client, socket):
-    elements, rows = numpy.array([[1.5, numpy.nan]]), pandas.DataFrame({"x": [1, 2]})
-    array, table = client.write_array(elements, key="a"), client.write_table(rows, key="t")
-    cases = [(array, elements, "array-schema", [[1.5, None]]), (table, rows, "table-schema", {"x": [1, 2]})]
-    for node, written, schema, lists in cases:
-        plain, packed = (socket(node, envelope_format=form) for form in ("json", "msgpack"))
-        described = message(plain)
-        assert described == message(packed)
-        assert (described["type"], described["version"]) == (schema, 1)
-        node.write(written)
-        data, other = message(plain), message(packed)
-        assert data.pop("payload") == lists
-        assert data.pop("content-type") == "application/json"
-        assert isinstance(other.pop("payload"), bytes)
-        assert data == other
-
-
-def test_credentials_may_come_first_on_the_socket(target, client, socket):
-    first = socket(client, first=json.dumps({"type": "auth", "api_key": target.api_key}))
-    assert message(first)["type"] == "container-schema"
-    wrong = socket(client, first=json.dumps({"type": "auth", "api_key": "wrong"}))
-    assert goodbye(wrong) == (4003, "Authentication failed")
-    assert goodbye(socket(client, first="hello"))[0] == 4001
-    assert goodbye(socket(client, first=json.dumps({"type": "hello"})))[0] == 4001
-
-
-def test_wrong_key_and_missing_node_are_refused_at_the_handshake(client, socket):
-    with pytest.raises(InvalidStatus) as wrong:
-        socket(client, key="wrong")
-    assert wrong.value.response.status_code == 401
-    assert json.loads(wrong.value.response.body)["detail"] == "Invalid API key"
-    gone = client.create_container("gone")
-    client.delete_contents("gone", external_only=False)
-    with pytest.raises(InvalidStatus) as missing:
-        socket(gone)
-    assert missing.value.response.status_code == 404
-
-
-def test_closing_needs_the_node_and_the_scope(target, client, http):
-    assert http.delete(f"{target.uri}/stream/close/{'/'.join(client.path_parts)}/none").status_code == 404
-    assert httpx.delete(f"{target.uri}/stream/close/{'/'.join(client.path_parts)}").status_code == 401
 
 
 def test_somebody_who_has_logged_in_hears(user, hear):

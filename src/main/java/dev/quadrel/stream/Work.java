@@ -5,10 +5,9 @@ final class Work {
 
     private Work() {}
 
-    /// In a thread with the application's classes; no virtual one, which would have to wait where others block the
-    /// few that carry them.
+    /// In a virtual thread with the application's classes.
     static void start(Runnable task) {
-        Thread thread = Thread.ofPlatform().daemon().name("stream").unstarted(task);
+        Thread thread = Thread.ofVirtual().name("stream").unstarted(task);
         thread.setContextClassLoader(Work.class.getClassLoader());
         thread.start();
     }
