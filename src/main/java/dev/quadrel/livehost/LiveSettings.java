@@ -2,7 +2,7 @@ package dev.quadrel.livehost;
 
 import dev.quadrel.livestate.LiveOptions;
 import dev.quadrel.livestate.StateForm;
-import dev.quadrel.settings.TimeSpan;
+import dev.quadrel.settings.SettingsGroup;
 import dev.quadrel.wslink.WslinkSettings;
 import java.nio.file.Path;
 import java.time.Duration;
@@ -25,23 +25,21 @@ public record LiveSettings(
     ///
     /// @throws IllegalArgumentException where a value is not allowed; the message names the key
     public static LiveSettings from(Config config) {
+        SettingsGroup group = new SettingsGroup(config, PREFIX);
         LiveOptions options = new LiveOptions(
                 WslinkSettings.from(config),
-                config.getOptionalValue(PREFIX + "log-network", String.class).map(Path::of),
-                atLeastOne(config, "rounds", 1000),
-                config.getOptionalValue(PREFIX + "exit", Boolean.class).orElse(false));
+                group.text("log-network").map(Path::of),
+                group.atLeastOne("rounds", 1000),
+                group.flag("exit", false));
         return new LiveSettings(
                 options,
-                config.getOptionalValue(PREFIX + "secret", String.class),
-                config.getOptionalValue(PREFIX + "session-life", String.class)
-                        .map(text -> TimeSpan.parse(PREFIX + "session-life", text))
-                        .orElse(Duration.ofMinutes(5)),
-                atLeastOne(config, "sessions", 1000),
-                store(config));
+                group.text("secret"),
+                group.span("session-life", Duration.ofMinutes(5)),
+                group.atLeastOne("sessions", 1000),
+                store(group.text("store").orElse("memory")));
     }
 
-    private static StateForm store(Config config) {
-        String name = config.getOptionalValue(PREFIX + "store", String.class).orElse("memory");
+    private static StateForm store(String name) {
         return switch (name) {
             case "memory" -> StateForm.MEMORY;
             case "infinispan" -> StateForm.INFINISPAN;
@@ -49,13 +47,5 @@ public record LiveSettings(
                 throw new IllegalArgumentException(
                         PREFIX + "store is memory or infinispan, which \"" + name + "\" is not");
         };
-    }
-
-    private static int atLeastOne(Config config, String name, int unlessSet) {
-        int value = config.getOptionalValue(PREFIX + name, Integer.class).orElse(unlessSet);
-        if (value < 1) {
-            throw new IllegalArgumentException(PREFIX + name + " is at least 1, which " + value + " is not");
-        }
-        return value;
     }
 }

@@ -1,7 +1,6 @@
 package dev.quadrel.staticfile;
 
-import dev.quadrel.settings.ByteCount;
-import dev.quadrel.settings.TimeSpan;
+import dev.quadrel.settings.SettingsGroup;
 import java.time.Duration;
 import java.util.List;
 import java.util.Optional;
@@ -65,32 +64,19 @@ public record StaticFileSettings(
     ///
     /// @throws IllegalArgumentException where a value is not allowed; the message names the key
     public static StaticFileSettings from(Config config) {
+        SettingsGroup group = new SettingsGroup(config, PREFIX);
         return new StaticFileSettings(
                 new Bindings(list(config, "bind"), list(config, "bind-fallback"), list(config, "follow-links")),
                 list(config, "allow"),
                 list(config, "deny"),
-                config.getOptionalValue(PREFIX + "directory-listing", Boolean.class)
-                        .orElse(false),
-                config.getOptionalValue(PREFIX + "favicon-everywhere", Boolean.class)
-                        .orElse(true),
-                text(config, "favicon-fallback"),
-                text(config, "fallback-file"),
-                text(config, "max-age")
-                        .map(text -> TimeSpan.parse(PREFIX + "max-age", text))
-                        .orElse(Duration.ZERO),
+                group.flag("directory-listing", false),
+                group.flag("favicon-everywhere", true),
+                group.text("favicon-fallback"),
+                group.text("fallback-file"),
+                group.span("max-age", Duration.ZERO),
                 new Memory(
-                        size(config, "cache-size", Memory.USUAL.total),
-                        size(config, "cached-file-size", Memory.USUAL.perFile)));
-    }
-
-    private static Optional<String> text(Config config, String name) {
-        return config.getOptionalValue(PREFIX + name, String.class);
-    }
-
-    private static long size(Config config, String name, long absent) {
-        return text(config, name)
-                .map(text -> ByteCount.parse(PREFIX + name, text))
-                .orElse(absent);
+                        group.size("cache-size", Memory.USUAL.total),
+                        group.size("cached-file-size", Memory.USUAL.perFile)));
     }
 
     private static List<String> list(Config config, String name) {

@@ -1,6 +1,6 @@
 package dev.quadrel.worker;
 
-import dev.quadrel.settings.TimeSpan;
+import dev.quadrel.settings.SettingsGroup;
 import java.time.Duration;
 import java.util.Optional;
 import org.eclipse.microprofile.config.Config;
@@ -35,34 +35,17 @@ public record WorkerSettings(
     ///
     /// @throws IllegalArgumentException where a value is not allowed; the message names the key
     public static WorkerSettings from(Config config) {
+        SettingsGroup group = new SettingsGroup(config, PREFIX);
         return new WorkerSettings(
-                atLeastOne(config, "threads", 16),
-                atLeastOne(config, "queue", 1000),
-                span(config, "first-wait", Duration.ofMillis(100)),
-                span(config, "result-life", Duration.ofMinutes(2)),
-                span(config, "cargo-life", Duration.ofMinutes(10)),
-                atLeastOne(config, "chunk-size", 10 << 20),
-                text(config, "link"),
-                text(config, "link-classic"),
-                text(config, "mirror"),
-                text(config, "mirror-classic"));
-    }
-
-    private static int atLeastOne(Config config, String name, int unlessSet) {
-        int value = config.getOptionalValue(PREFIX + name, Integer.class).orElse(unlessSet);
-        if (value < 1) {
-            throw new IllegalArgumentException(PREFIX + name + " is at least 1, which " + value + " is not");
-        }
-        return value;
-    }
-
-    private static Duration span(Config config, String name, Duration unlessSet) {
-        return config.getOptionalValue(PREFIX + name, String.class)
-                .map(text -> TimeSpan.parse(PREFIX + name, text))
-                .orElse(unlessSet);
-    }
-
-    private static Optional<String> text(Config config, String name) {
-        return config.getOptionalValue(PREFIX + name, String.class);
+                group.atLeastOne("threads", 16),
+                group.atLeastOne("queue", 1000),
+                group.span("first-wait", Duration.ofMillis(100)),
+                group.span("result-life", Duration.ofMinutes(2)),
+                group.span("cargo-life", Duration.ofMinutes(10)),
+                group.atLeastOne("chunk-size", 10 << 20),
+                group.text("link"),
+                group.text("link-classic"),
+                group.text("mirror"),
+                group.text("mirror-classic"));
     }
 }

@@ -1,11 +1,8 @@
 package dev.quadrel.wslink;
 
-import dev.quadrel.settings.ByteCount;
-import dev.quadrel.settings.TimeSpan;
+import dev.quadrel.settings.SettingsGroup;
 import java.time.Duration;
 import java.util.List;
-import java.util.Optional;
-import java.util.stream.Stream;
 import org.eclipse.microprofile.config.Config;
 
 /// The settings of live servers' web sockets, `quadrel.live.*`. A size is a number of bytes or as `64KiB`, a
@@ -42,18 +39,19 @@ public record WslinkSettings(
     ///
     /// @throws IllegalArgumentException where a value is not allowed; the message names the key
     public static WslinkSettings from(Config config) {
-        Optional<String> chosen = config.getOptionalValue(PREFIX + "max-message-size", String.class);
-        int maxMessageSize = (int) size(config, "max-message-size", 64, 1 << 30, "4194304");
+        SettingsGroup group = new SettingsGroup(config, PREFIX);
+        int maxMessageSize = (int) group.size("max-message-size", 4 << 20, 64, 1 << 30);
+        boolean chosen = group.text("max-message-size").isPresent();
         return new WslinkSettings(
                 maxMessageSize,
-                (chosen.isPresent() ? maxMessageSize : ORIGINAL_LIMIT) + OVERHEAD,
-                (int) size(config, "auth-message-size", 128, 1 << 20, "8KiB"),
-                TimeSpan.parse(PREFIX + "heart-beat", text(config, "heart-beat", "30")),
-                size(config, "queue-bound", 1 << 16, Long.MAX_VALUE, "64MiB"),
-                size(config, "pending-budget", 1 << 16, Integer.MAX_VALUE - 64, "256MiB"),
-                TimeSpan.parse(PREFIX + "idle-timeout", text(config, "idle-timeout", "0")),
-                origins(text(config, "allowed-origins", "")),
-                config.getOptionalValue(PREFIX + "traces", Boolean.class).orElse(false));
+                (chosen ? maxMessageSize : ORIGINAL_LIMIT) + OVERHEAD,
+                (int) group.size("auth-message-size", 8 << 10, 128, 1 << 20),
+                group.span("heart-beat", Duration.ofSeconds(30)),
+                group.size("queue-bound", 64 << 20, 1 << 16, Long.MAX_VALUE),
+                group.size("pending-budget", 256 << 20, 1 << 16, Integer.MAX_VALUE - 64),
+                group.span("idle-timeout", Duration.ZERO),
+                group.words("allowed-origins"),
+                group.flag("traces", false));
     }
 
     /// These, with another size of pieces.
@@ -82,25 +80,5 @@ public record WslinkSettings(
                 idle,
                 allowedOrigins,
                 traces);
-    }
-
-    private static long size(Config config, String name, long least, long most, String unlessSet) {
-        long size = ByteCount.parse(PREFIX + name, text(config, name, unlessSet));
-        if (size < least || size > most) {
-            throw new IllegalArgumentException(
-                    "%s%s is from %d to %d bytes, which %d is not".formatted(PREFIX, name, least, most, size));
-        }
-        return size;
-    }
-
-    private static String text(Config config, String name, String unlessSet) {
-        return config.getOptionalValue(PREFIX + name, String.class).orElse(unlessSet);
-    }
-
-    private static List<String> origins(String text) {
-        return Stream.of(text.split(","))
-                .map(String::strip)
-                .filter(origin -> !origin.isEmpty())
-                .toList();
     }
 }

@@ -63,6 +63,6 @@ class StreamSettingsTest {
                 .withMessageStartingWith(prefix + "event-size is from 1 to 1073741824 bytes");
         assertThatIllegalArgumentException()
                 .isThrownBy(() -> settings(Map.of(prefix + "events", "0")))
-                .withMessageStartingWith(prefix + "events is 1 at least");
+                .withMessageStartingWith(prefix + "events is at least 1");
     }
 }
