@@ -35,7 +35,7 @@ public record Adapters(Storage storage, ArrayStores arrays, TableStores tables) 
             ArrayStores.NPY,
             BYTES,
             SparseStores.PARQUET,
-            AwkwardStores.BUFFERS,
+            BufferFolder.AWKWARD,
             TableStores.ARROW,
             TableStores.PARQUET,
             TableStores.CSV,
@@ -54,8 +54,8 @@ public record Adapters(Storage storage, ArrayStores arrays, TableStores tables) 
             case TableStructure table ->
                 createTable(mimeType.isEmpty() ? TableStores.ARROW : mimeType, table, parameters);
             case SparseStructure sparse -> sparse().create(mimeType, sparse);
-            case AwkwardStructure awkward -> new AwkwardStores(storage).create(mimeType, awkward);
-            case RaggedStructure ragged -> new RaggedStores(storage).create(mimeType, ragged);
+            case AwkwardStructure awkward -> BufferFolder.awkward(storage).create(mimeType, awkward);
+            case RaggedStructure ragged -> BufferFolder.ragged(storage).create(mimeType, ragged);
             case BytesStructure bytes ->
                 throw ProblemException.unsupportedMediaType("Files are registered, not written");
         };
@@ -210,14 +210,16 @@ public record Adapters(Storage storage, ArrayStores arrays, TableStores tables) 
     ///
     /// @throws ProblemException 415 where the files are none of awkward values
     public AwkwardFolder awkward(Source source) throws IOException {
-        return new AwkwardStores(storage).open(source);
+        Path folder = BufferFolder.awkward(storage).open(source, AwkwardStructure.class);
+        return new AwkwardFolder(folder, (AwkwardStructure) source.structure());
     }
 
     /// Ragged rows, for reading; for writing where their files are this server's.
     ///
     /// @throws ProblemException 415 where the files are none of ragged rows
     public RaggedFolder ragged(Source source) throws IOException {
-        return new RaggedStores(storage).open(source);
+        Path folder = BufferFolder.ragged(storage).open(source, RaggedStructure.class);
+        return new RaggedFolder(folder, (RaggedStructure) source.structure());
     }
 
     private SparseStores sparse() {

@@ -2,6 +2,7 @@ package dev.quadrel.array;
 
 import dev.quadrel.access.RequiresScope;
 import dev.quadrel.access.Scope;
+import dev.quadrel.catalog.Persistence;
 import dev.quadrel.json.Json;
 import dev.quadrel.negotiation.BaseUrl;
 import dev.quadrel.negotiation.Description;

@@ -1,25 +1,11 @@
 package dev.quadrel.array;
 
+import dev.quadrel.catalog.Placement;
 import dev.quadrel.problem.ProblemException;
-import dev.quadrel.query.Parameter;
 import dev.quadrel.structure.Box;
-import jakarta.ws.rs.QueryParam;
-import org.jspecify.annotations.Nullable;
 
 /// Which part of an array is to be replaced: `offset`, `shape`, `extend`, `persist`.
-public class Patch extends Persistence {
-
-    @QueryParam("offset")
-    @Nullable
-    String offset;
-
-    @QueryParam("shape")
-    @Nullable
-    String shape;
-
-    @QueryParam("extend")
-    @Nullable
-    String extend;
+public class Patch extends Placement {
 
     /// The part.
     ///
@@ -30,13 +16,6 @@ public class Patch extends Persistence {
         } catch (IllegalArgumentException e) {
             throw ProblemException.of(422, String.valueOf(e.getMessage()));
         }
-    }
-
-    /// Whether the array may grow.
-    ///
-    /// @throws ProblemException 422 for another word than true and false
-    boolean isLarger() {
-        return Parameter.flag("extend", extend);
     }
 
     /// Whether it is to be kept.

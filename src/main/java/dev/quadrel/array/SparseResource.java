@@ -6,6 +6,7 @@ import dev.quadrel.adapter.SparseStore;
 import dev.quadrel.adapter.TableStores;
 import dev.quadrel.catalog.CatalogStore;
 import dev.quadrel.catalog.Node;
+import dev.quadrel.catalog.Persistence;
 import dev.quadrel.catalog.Sources;
 import dev.quadrel.json.Json;
 import dev.quadrel.negotiation.BaseUrl;

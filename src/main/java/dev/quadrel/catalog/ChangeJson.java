@@ -17,7 +17,7 @@ public final class ChangeJson {
         described(node, json);
         json.writeArrayFieldStart("data_sources");
         if (node.source().isPresent()) {
-            DataSourceJson.write(withoutAssets(node.source().get()), json);
+            withoutAssets(node.source().get(), json);
         }
         json.writeEndArray();
         raw("access_blob", node.accessBlob(), json);
@@ -41,20 +41,12 @@ public final class ChangeJson {
     /// The data source over files that have changed.
     public static void source(DataSource source, JsonGenerator json) throws IOException {
         json.writeFieldName("data_source");
-        DataSourceJson.write(withoutAssets(source), json);
+        withoutAssets(source, json);
     }
 
     /// Tiled tells of none, and its client takes only those that have a parameter and a number.
-    private static DataSource withoutAssets(DataSource source) {
-        return new DataSource(
-                source.id(),
-                source.family(),
-                source.structure(),
-                source.mimeType(),
-                source.parameters(),
-                source.properties(),
-                source.management(),
-                List.of());
+    private static void withoutAssets(DataSource source, JsonGenerator json) throws IOException {
+        DataSourceJson.write(source.withAssets(List.of()), json);
     }
 
     private static void raw(String name, String value, JsonGenerator json) throws IOException {

@@ -30,6 +30,11 @@ public record DataSource(
         return new DataSource(id, family, json, mimeType, parameters, properties, management, assets);
     }
 
+    /// The same over other files.
+    public DataSource withAssets(List<Asset> others) {
+        return new DataSource(id, family, structure, mimeType, parameters, properties, management, others);
+    }
+
     /// Who looks after the files: `external` ones are only read.
     public enum Management {
         EXTERNAL,

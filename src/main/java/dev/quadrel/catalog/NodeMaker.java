@@ -95,7 +95,7 @@ class NodeMaker {
                             .formatted(node.path(), current.family().text()));
         }
         if (current.management() == Management.EXTERNAL) {
-            check(with(source, joined(current.assets(), source.assets())));
+            check(source.withAssets(joined(current.assets(), source.assets())));
         } else if (!isSameData(current, source)) {
             throw ProblemException.of(
                     405,
@@ -115,18 +115,6 @@ class NodeMaker {
                 && Sources.parameters(current).equals(Sources.parameters(asked))
                 && joined(current.assets(), asked.assets()).size()
                         == current.assets().size();
-    }
-
-    private static DataSource with(DataSource source, List<Asset> assets) {
-        return new DataSource(
-                source.id(),
-                source.family(),
-                source.structure(),
-                source.mimeType(),
-                source.parameters(),
-                source.properties(),
-                source.management(),
-                assets);
     }
 
     private static void requireKind(Asset asset, Path real) {

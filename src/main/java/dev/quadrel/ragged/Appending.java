@@ -1,28 +1,19 @@
 package dev.quadrel.ragged;
 
+import dev.quadrel.catalog.Placement;
 import dev.quadrel.problem.ProblemException;
-import dev.quadrel.query.Parameter;
-import jakarta.ws.rs.QueryParam;
 import org.jspecify.annotations.Nullable;
 
 /// Which rows are added: `offset`, `shape`, `extend`, `persist`.
-public class Appending {
+public class Appending extends Placement {
 
-    @QueryParam("offset")
-    @Nullable
-    String offset;
+    /// As the request has it.
+    public Appending() {}
 
-    @QueryParam("shape")
-    @Nullable
-    String shape;
-
-    @QueryParam("extend")
-    @Nullable
-    String extend;
-
-    @QueryParam("persist")
-    @Nullable
-    String persist;
+    /// As somebody says it.
+    Appending(@Nullable String offset, @Nullable String shape, @Nullable String extend, @Nullable String persist) {
+        super(offset, shape, extend, persist);
+    }
 
     /// How many rows come after those that there are.
     ///
@@ -30,13 +21,13 @@ public class Appending {
     ///     no more, 400 where they are not to be kept
     long count(long rows) {
         long count = number("shape", shape);
-        if (persist != null && !Parameter.flag("persist", persist)) {
+        if (!isWanted()) {
             throw ProblemException.badRequest("Rows are only added where they are kept");
         }
         if (number("offset", offset) != rows) {
             throw ProblemException.of(409, "Rows are added at the end, after %d, not after %s".formatted(rows, offset));
         }
-        if (!Parameter.flag("extend", extend)) {
+        if (!isLarger()) {
             throw ProblemException.of(409, "There are " + rows + " rows. Use ?extend=true to extend them.");
         }
         return count;
