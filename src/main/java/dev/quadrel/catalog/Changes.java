@@ -12,7 +12,6 @@ import java.io.InputStream;
 import java.nio.ByteBuffer;
 import java.util.Optional;
 import java.util.concurrent.locks.ReentrantLock;
-import java.util.function.Supplier;
 import java.util.stream.Stream;
 
 /// Tells the [Watcher], if there is one, what has happened to nodes. Thread safe.
@@ -53,12 +52,18 @@ public class Changes {
         watcher.filter(one -> one.limit() > 0).ifPresent(one -> one.changed(change));
     }
 
-    /// Makes a change of a node's description and tells of it, so that several are told in their order.
-    <T> T inTurn(NodePath path, Supplier<T> change) {
+    /// Something that is done in its turn.
+    interface Turn<T, E extends Exception> {
+        T take() throws E;
+    }
+
+    /// Makes or deletes a node, or changes its description, and tells of it, so that several are told in their
+    /// order.
+    <T, E extends Exception> T inTurn(NodePath path, Turn<T, E> change) throws E {
         ReentrantLock turn = turns[Math.floorMod(path.hashCode(), TURNS)];
         turn.lock();
         try {
-            return change.get();
+            return change.take();
         } finally {
             turn.unlock();
         }

@@ -66,8 +66,13 @@ public class MetadataResource {
     public Description create(
             @PathParam("path") String path, InputStream body, @Context HttpHeaders headers, @Context UriInfo uri)
             throws IOException {
-        Node made = maker.managed(NodePath.parse(path), NodeForm.node(JsonForm.read(body)));
-        changes.tell(new Change.Made(made));
+        NodePath parent = NodePath.parse(path);
+        NewNode asked = NodeForm.node(JsonForm.read(body));
+        Node made = changes.inTurn(parent.child(asked.key()), () -> {
+            Node node = maker.managed(parent, asked);
+            changes.tell(new Change.Made(node));
+            return node;
+        });
         return new Description(created(made, Links.of(headers, uri), store.hasPolicy()));
     }
 
@@ -147,8 +152,11 @@ public class MetadataResource {
         boolean externalOnly = !uri.getQueryParameters().containsKey("external_only")
                 || Selected.flag(uri.getQueryParameters(), "external_only");
         NodePath node = NodePath.parse(path);
-        List<Asset> unused = store.catalog().delete(node, recursive, externalOnly);
-        changes.tell(new Change.Removed(node, recursive));
+        List<Asset> unused = changes.inTurn(node, () -> {
+            List<Asset> assets = store.catalog().delete(node, recursive, externalOnly);
+            changes.tell(new Change.Removed(node, recursive));
+            return assets;
+        });
         store.discard(unused);
         return new Description(Envelope.json(JsonGenerator::writeNull));
     }

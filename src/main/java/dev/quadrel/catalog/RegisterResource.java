@@ -47,8 +47,13 @@ public class RegisterResource {
             @PathParam("path") String path, InputStream body, @Context HttpHeaders headers, @Context UriInfo uri)
             throws IOException {
         Object form = FoundSource.completed(JsonForm.read(body), store.adapters());
-        Node made = maker.registered(NodePath.parse(path), NodeForm.node(form));
-        changes.tell(new Change.Made(made));
+        NodePath parent = NodePath.parse(path);
+        NewNode asked = NodeForm.node(form);
+        Node made = changes.inTurn(parent.child(asked.key()), () -> {
+            Node node = maker.registered(parent, asked);
+            changes.tell(new Change.Made(node));
+            return node;
+        });
         return new Description(MetadataResource.created(made, Links.of(headers, uri), store.hasPolicy()));
     }
 
