@@ -51,7 +51,7 @@ enum DuckFormat {
                             .map(type -> DuckDatabase.quoted(field.getName()) + ": " + DuckDatabase.literal(type))
                             .stream())
                     .collect(Collectors.joining(", "));
-            return "read_csv(?, header = true" + (types.isEmpty() ? "" : ", types = {" + types + "}") + ")";
+            return "read_csv(?, header = true, skip = 0" + (types.isEmpty() ? "" : ", types = {" + types + "}") + ")";
         }
 
         @Override

@@ -4,7 +4,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.function.Consumer;
 
-/// The nodes in a container with where their data is, page by page.
+/// The nodes in a container, or those of it that were searched for, with where their data is, page by page.
 final class Children {
 
     private static final int PAGE = 100;
@@ -15,7 +15,9 @@ final class Children {
         Context context = container.context();
         boolean more = true;
         for (int offset = 0; more; offset += PAGE) {
-            Address address = context.address("search", container.path())
+            Address address = container
+                    .search()
+                    .on(context.address("search", container.path()))
                     .with("page[offset]", offset)
                     .with("page[limit]", PAGE)
                     .with("include_data_sources", true);

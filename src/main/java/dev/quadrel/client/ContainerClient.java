@@ -8,6 +8,8 @@ import dev.quadrel.structure.NdArray;
 import dev.quadrel.structure.NodePath;
 import dev.quadrel.structure.StructureFamily;
 import dev.quadrel.structure.TableStructure;
+import java.io.OutputStream;
+import java.nio.file.Path;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -40,6 +42,11 @@ public final class ContainerClient extends NodeClient {
     /// @param keys of metadata, `id` for the nodes' own; with `-` before it backwards
     public ContainerClient sort(String... keys) {
         return new ContainerClient(context(), item(), search.sorted(Sorting.parse(List.of(keys))));
+    }
+
+    /// What is wanted of the container.
+    Search search() {
+        return search;
     }
 
     /// In which order nodes come.
@@ -240,5 +247,25 @@ public final class ContainerClient extends NodeClient {
 
     private static <C extends NodeClient> C made(Class<C> kind, NodeClient node) {
         return kind.cast(node);
+    }
+
+    /// Writes what is below, all or some of its nodes, into a file.
+    ///
+    /// @param format a media type, or an ending such as `json` or `h5`
+    /// @param keys of nodes here; none for all of them, whatever was searched for
+    public void export(Path file, String format, String... keys) {
+        Exports.toFile(this, exportAddress(format, keys), file);
+    }
+
+    /// Writes the same into a stream, which stays open.
+    public void export(OutputStream out, String format, String... keys) {
+        Exports.toStream(this, exportAddress(format, keys), out);
+    }
+
+    private Address exportAddress(String format, String... keys) {
+        return context()
+                .address("container/full", path())
+                .with("format", format)
+                .withEach("field", List.of(keys));
     }
 }

@@ -1,6 +1,7 @@
 package dev.quadrel.client;
 
 import dev.quadrel.structure.StructureFamily;
+import java.util.Collections;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -13,13 +14,16 @@ import org.jspecify.annotations.Nullable;
 /// @param management `writable` for data that the server owns, `external` for files that are there
 /// @param assets files as on the wire; none where the server makes them
 public record DataSource(
-        @Nullable String mimetype, Map<String, ?> parameters, String management, List<Map<String, ?>> assets) {
+        @Nullable String mimetype,
+        Map<String, ? extends @Nullable Object> parameters,
+        String management,
+        List<Map<String, ?>> assets) {
 
     /// By the server, as it likes.
     public static final DataSource STORED = new DataSource(null, Map.of(), "writable", List.of());
 
     public DataSource {
-        parameters = Map.copyOf(parameters);
+        parameters = Collections.unmodifiableMap(new LinkedHashMap<>(parameters));
         assets = List.copyOf(assets);
     }
 
@@ -28,11 +32,11 @@ public record DataSource(
         return new DataSource(mimetype, Map.of(), "writable", List.of());
     }
 
-    /// @param structure null where the server finds it out
+    /// @param structure null where the server finds it out, and for a container, of which that has to be said
     Map<String, @Nullable Object> json(StructureFamily family, @Nullable Map<String, ?> structure) {
         Map<String, @Nullable Object> source = new LinkedHashMap<>();
         source.put("structure_family", family.text());
-        if (structure != null) {
+        if (structure != null || family == StructureFamily.CONTAINER) {
             source.put("structure", structure);
         }
         source.put("mimetype", mimetype);

@@ -1,6 +1,12 @@
 package dev.quadrel.client;
 
+import static java.nio.charset.StandardCharsets.ISO_8859_1;
+
+import java.io.BufferedReader;
 import java.io.IOException;
+import java.io.InputStreamReader;
+import java.io.UncheckedIOException;
+import java.nio.file.Files;
 import java.nio.file.Path;
 import java.sql.Connection;
 import java.sql.Driver;
@@ -18,17 +24,46 @@ record DuckFile(String source, Path file) {
 
     private static final String DRIVER = "org.duckdb.DuckDBDriver";
 
+    /// Nothing else is guessed but types: DuckDB would leave out rows until the rest looks like a table.
+    private static final String CSV = "quote = '\"', escape = '\"', header = true, skip = 0";
+
+    private static final String DELIMITERS = ",\t;|";
+
+    private static final int LONGEST_LINE = 1 << 16;
+
     /// Values of one partition; it is in memory while it is sent.
     private static final long VALUES = 4L << 20;
 
     /// DuckDB reads so many rows at a time.
     private static final int LEAST_ROWS = 2048;
 
-    /// @param kind [FileKind#CSV] or [FileKind#PARQUET]
+    /// @param kind [FileKind#CSV], with names in the first line, or [FileKind#PARQUET]
     static DuckFile of(Path file, FileKind kind) {
-        String function = kind == FileKind.CSV ? "read_csv" : "read_parquet";
         String name = file.toAbsolutePath().toString().replace("'", "''");
-        return new DuckFile("%s('%s')".formatted(function, name), file);
+        String source = kind == FileKind.CSV
+                ? "read_csv('%s', delim = '%s', %s)".formatted(name, delimiter(file), CSV)
+                : "read_parquet('%s')".formatted(name);
+        return new DuckFile(source, file);
+    }
+
+    /// The first line has the names, so it tells what stands between them.
+    private static char delimiter(Path file) {
+        try (BufferedReader lines = new BufferedReader(new InputStreamReader(Files.newInputStream(file), ISO_8859_1))) {
+            char[] start = new char[LONGEST_LINE];
+            int length = lines.read(start);
+            if (length < 0) {
+                throw new IllegalArgumentException("The file " + file + " is empty");
+            }
+            String names = new String(start, 0, length).lines().findFirst().orElse("");
+            return DELIMITERS
+                    .chars()
+                    .filter(one -> names.indexOf(one) >= 0)
+                    .mapToObj(one -> (char) one)
+                    .findFirst()
+                    .orElse(',');
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
     }
 
     /// @throws IllegalArgumentException where the file is not what its name says

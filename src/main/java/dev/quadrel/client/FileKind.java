@@ -77,7 +77,7 @@ enum FileKind {
     /// @throws IllegalArgumentException where it is none of this kind
     Optional<Structure> structure(Path file) {
         return switch (this) {
-            case NPY -> Optional.of(NpyStructure.of(file));
+            case NPY -> Optional.of(NpyFile.of(file).structure());
             case ARROW -> Optional.of(table(file));
             case ZARR, CSV, PARQUET -> Optional.empty();
         };

@@ -158,6 +158,15 @@ public sealed class NodeClient
         Exports.toStream(this, context.address(route, path()).with("format", format), out);
     }
 
+    /// Tells those who are [subscribed][Subscription] that nothing more will happen to it: its data is complete.
+    ///
+    /// @throws ClientException.NotFound where the server does not stream such nodes
+    public void endStream() {
+        transport()
+                .send(Request.of(
+                        "DELETE", context.address("stream/close", path()).uri()));
+    }
+
     /// Removes it, where it is a container only an empty one; data that the server does not own stays.
     public void delete() {
         delete(Deletion.CAREFUL);

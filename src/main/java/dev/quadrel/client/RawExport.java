@@ -66,13 +66,19 @@ public final class RawExport {
     }
 
     private Source file(Members asset, long id, Path place) {
-        String path = URI.create(asset.text("data_uri")).getPath();
+        String path = path(asset);
         return new Source(bytes(id), below(place, path.substring(path.lastIndexOf('/') + 1)));
+    }
+
+    /// A database has no path, but a name.
+    private static String path(Members asset) {
+        URI place = URI.create(asset.text("data_uri"));
+        return place.getPath() == null ? place.getSchemeSpecificPart() : place.getPath();
     }
 
     private List<Source> inFolder(Members asset, long id, Path place) {
         Address manifest = node.context().address("asset/manifest", node.path()).with("id", id);
-        String folderOnServer = URI.create(asset.text("data_uri")).getPath();
+        String folderOnServer = path(asset);
         return node.transport().send(Request.get(manifest.uri())).members().texts("manifest").stream()
                 .map(name -> relative(name, folderOnServer))
                 .map(name -> new Source(bytes(id).with("relative_path", name), below(place, name)))

@@ -51,10 +51,18 @@ public final class Registration {
                 NewNode container = NewNode.container().key(key);
                 nodes.addAll(folder((ContainerClient) parent.create(container), path));
             } else {
-                find(parent, path, key).ifPresent(nodes::add);
+                known(parent, path, key).ifPresent(nodes::add);
             }
         }
         return nodes;
+    }
+
+    private static Optional<NodeClient> known(ContainerClient parent, Path file, String key) {
+        try {
+            return find(parent, file, key);
+        } catch (IllegalArgumentException unknown) {
+            return Optional.empty();
+        }
     }
 
     private static List<Path> sorted(Path folder) {

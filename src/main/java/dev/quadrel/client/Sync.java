@@ -5,14 +5,20 @@ import dev.quadrel.client.ClientException.Invalid;
 import dev.quadrel.structure.NodePath;
 import dev.quadrel.structure.Spec;
 import dev.quadrel.structure.StructureFamily;
+import java.net.InetAddress;
+import java.net.URI;
+import java.net.UnknownHostException;
 import java.util.ArrayList;
+import java.util.Collections;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import org.jspecify.annotations.Nullable;
 
 /// Copies nodes from one server to another, or to another place. Data goes chunk by chunk and partition by partition,
-/// as bytes, and is not changed; of files that a server has only registered, the registration is copied.
+/// as bytes, and is not changed; of files that a server has only registered, the registration is copied, which has
+/// all that is in them.
 public final class Sync {
 
     private static final int UNSUPPORTED_MEDIA_TYPE = 415;
@@ -47,7 +53,7 @@ public final class Sync {
         }
     }
 
-    /// Copies all that is in a container into another one.
+    /// Copies all that is in a container, or what of it was searched for, into another one.
     ///
     /// @throws ClientException for the first request that fails; what was copied by then stays
     /// @throws IllegalArgumentException where the target is in the source
@@ -63,9 +69,25 @@ public final class Sync {
     private static boolean isIn(ContainerClient source, ContainerClient target) {
         List<String> outer = source.path().segments();
         List<String> inner = target.path().segments();
-        return source.context().api().equals(target.context().api())
-                && inner.size() >= outer.size()
-                && inner.subList(0, outer.size()).equals(outer);
+        return inner.size() >= outer.size()
+                && inner.subList(0, outer.size()).equals(outer)
+                && isSame(source.context().api(), target.context().api());
+    }
+
+    /// By whatever name the server is called.
+    private static boolean isSame(URI one, URI other) {
+        return one.equals(other)
+                || one.getPort() == other.getPort()
+                        && one.getPath().equals(other.getPath())
+                        && !Collections.disjoint(addresses(one), addresses(other));
+    }
+
+    private static List<InetAddress> addresses(URI server) {
+        try {
+            return List.of(InetAddress.getAllByName(server.getHost()));
+        } catch (UnknownHostException e) {
+            return List.of();
+        }
     }
 
     private void all(ContainerClient from, ContainerClient to) {
@@ -80,14 +102,19 @@ public final class Sync {
             skipped.add(item.path());
             return;
         }
-        NodeClient node = Nodes.of(from, item);
-        if (node instanceof ContainerClient container && made.get() instanceof ContainerClient copy) {
-            all(container, copy);
-        } else if (!isExternal(source)) {
-            DataCopy.of(node, made.get());
+        if (!isExternal(source)) {
+            content(Nodes.of(from, item), made.get());
         }
         copied.add(item.path());
         target.context().options().progress().at("copy " + item.path(), copied.size(), -1);
+    }
+
+    private void content(NodeClient from, NodeClient to) {
+        if (from instanceof ContainerClient container) {
+            all(container, (ContainerClient) to);
+        } else {
+            DataCopy.of(from, to);
+        }
     }
 
     private boolean isKnown(Item item) {
@@ -108,21 +135,32 @@ public final class Sync {
             }
             return Optional.empty();
         } catch (Invalid e) {
-            if (e.status() != UNSUPPORTED_MEDIA_TYPE || isExternal(source)) {
+            if (e.status() != UNSUPPORTED_MEDIA_TYPE) {
                 throw e;
             }
-            return Optional.of(to.create(node(item, source, false)));
+            return isExternal(source) ? Optional.empty() : Optional.of(to.create(node(item, source, false)));
         }
     }
 
     /// @param sameForm whether it is to be stored in the form that it has
     private static NewNode node(Item item, Optional<Members> source, boolean sameForm) {
-        NewNode node = source.filter(_ -> item.family() != StructureFamily.CONTAINER)
-                .map(data -> NewNode.of(item.family(), data.members("structure").map(), stored(data, sameForm)))
-                .orElseGet(NewNode::container);
+        NewNode node = item.family() == StructureFamily.CONTAINER && !isExternal(source)
+                ? NewNode.container()
+                : NewNode.of(
+                        item.family(),
+                        structure(item, source),
+                        source.map(data -> stored(data, sameForm)).orElse(DataSource.STORED));
         return node.key(item.path().key())
                 .metadata(item.metadata())
                 .specs(item.specs().toArray(Spec[]::new));
+    }
+
+    /// A server may have data whose place it does not tell.
+    private static @Nullable Map<String, ?> structure(Item item, Optional<Members> source) {
+        return source.orElse(item.attributes())
+                .findMembers("structure")
+                .map(Members::map)
+                .orElse(null);
     }
 
     private static DataSource stored(Members data, boolean sameForm) {

@@ -4,11 +4,9 @@ import dev.quadrel.arrow.ArrowCodecs;
 import dev.quadrel.structure.ArrayStructure;
 import dev.quadrel.structure.NdArray;
 import java.io.IOException;
-import java.io.InputStream;
 import java.io.UncheckedIOException;
 import java.lang.foreign.Arena;
 import java.nio.channels.FileChannel;
-import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.StandardOpenOption;
@@ -24,8 +22,6 @@ import org.apache.arrow.vector.ipc.message.ArrowBlock;
 /// for each of their batches; `.csv` and `.parquet` as a table too, for which DuckDB (`org.duckdb:duckdb_jdbc`) and
 /// `org.apache.arrow:arrow-c-data` have to be on the class path.
 public final class Upload {
-
-    private static final int HEAD = 4096;
 
     private Upload() {}
 
@@ -54,25 +50,22 @@ public final class Upload {
         }
     }
 
-    /// In the file's own memory, which the system reads when it is needed. The elements end where the file does.
+    /// In the file's own memory, which the system reads when it is needed. What comes after the array does not count.
     private static NdArray array(Path file) throws IOException {
-        ArrayStructure structure = NpyStructure.of(file);
-        try (InputStream in = Files.newInputStream(file)) {
-            String head = new String(in.readNBytes(HEAD), StandardCharsets.ISO_8859_1);
-            if (head.contains("'fortran_order': True") && structure.shape().size() > 1) {
-                throw new IllegalArgumentException("The array in " + file + " has its columns one after the other;"
-                        + " numpy.ascontiguousarray turns it");
-            }
+        NpyFile head = NpyFile.of(file);
+        ArrayStructure structure = head.structure();
+        if (head.fortran() && structure.shape().size() > 1) {
+            throw new IllegalArgumentException("The array in " + file + " has its columns one after the other;"
+                    + " numpy.ascontiguousarray turns it");
         }
-        long begin = Files.size(file) - structure.bytes();
-        if (begin < 0) {
+        if (Files.size(file) - structure.bytes() < head.begin()) {
             throw new IllegalArgumentException("The file " + file + " ends within the array");
         }
         try (FileChannel channel = FileChannel.open(file, StandardOpenOption.READ)) {
             return NdArray.of(
                     structure.dataType(),
                     structure.shape(),
-                    channel.map(FileChannel.MapMode.READ_ONLY, begin, structure.bytes(), Arena.ofAuto()));
+                    channel.map(FileChannel.MapMode.READ_ONLY, head.begin(), structure.bytes(), Arena.ofAuto()));
         }
     }
 

@@ -30,7 +30,8 @@
 /// | datasets of xarray, composites | [DatasetClient#of], [CompositeClient#of] |
 /// | `Cache` | [ClientCache], by [Options#cache(ClientCache)] |
 /// | `sync.copy`, `raw_export`, `register` | [Sync], [RawExport], [Registration] |
-/// | `subscribe()` | [Subscription] |
+/// | `export(path, fields)` of containers | [ContainerClient#export] |
+/// | `subscribe()`, `close_stream()` | [Subscription], [NodeClient#endStream] |
 ///
 /// Rules:
 /// 1. When the network or the server fails a request that may be repeated, it is tried again, later and later; 429 is

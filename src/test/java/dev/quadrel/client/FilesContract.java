@@ -4,8 +4,13 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatExceptionOfType;
 import static org.assertj.core.api.Assertions.assertThatIllegalArgumentException;
 
+import dev.quadrel.structure.DataType.Field;
+import dev.quadrel.structure.DataType.Struct;
 import dev.quadrel.structure.NdArray;
+import dev.quadrel.structure.NodePath;
+import dev.quadrel.structure.StructureFamily;
 import java.io.IOException;
+import java.lang.foreign.ValueLayout;
 import java.nio.ByteBuffer;
 import java.nio.ByteOrder;
 import java.nio.charset.StandardCharsets;
@@ -14,9 +19,13 @@ import java.nio.file.Path;
 import java.sql.Connection;
 import java.sql.DriverManager;
 import java.sql.Statement;
+import java.util.HashMap;
 import java.util.List;
+import java.util.Map;
 import java.util.UUID;
+import java.util.stream.IntStream;
 import java.util.stream.Stream;
+import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -49,16 +58,29 @@ public abstract class FilesContract {
     }
 
     private Path npy(String name, int... values) throws IOException {
-        String head = "{'descr': '<i4', 'fortran_order': False, 'shape': (" + values.length + ",), }";
+        ByteBuffer bytes = ByteBuffer.allocate(4 * values.length).order(ByteOrder.LITTLE_ENDIAN);
+        IntStream.of(values).forEach(bytes::putInt);
+        return npy(name, "'<i4'", values.length, bytes.array());
+    }
+
+    private Path npy(String name, String type, int length, byte[] elements) throws IOException {
+        String head = "{'descr': " + type + ", 'fortran_order': False, 'shape': (" + length + ",), }";
         byte[] text = (head + " ".repeat(117 - head.length()) + "\n").getBytes(StandardCharsets.US_ASCII);
         ByteBuffer bytes =
-                ByteBuffer.allocate(10 + text.length + 4 * values.length).order(ByteOrder.LITTLE_ENDIAN);
+                ByteBuffer.allocate(10 + text.length + elements.length).order(ByteOrder.LITTLE_ENDIAN);
         bytes.put(new byte[] {(byte) 0x93, 'N', 'U', 'M', 'P', 'Y', 1, 0}).putShort((short) text.length);
-        bytes.put(text);
-        for (int value : values) {
-            bytes.putInt(value);
-        }
+        bytes.put(text).put(elements);
         return Files.write(files.resolve(name), bytes.array());
+    }
+
+    @Test
+    void elementsOfSeveralFields_areStored() throws IOException {
+        Path file = npy("s.npy", "[('x', '|u1'), ('y', '<i2')]", 2, new byte[] {1, 2, 0, 3, 4, 0});
+        ArrayClient array = (ArrayClient) Upload.file(fresh.container(), file, NewData.named("s"));
+        assertThat(array.read().bytes().toArray(ValueLayout.JAVA_BYTE)).containsExactly(1, 2, 0, 3, 4, 0);
+        assertThat(((Struct) array.layout().dataType()).fields())
+                .extracting(Field::name)
+                .containsExactly("x", "y");
     }
 
     @Test
@@ -100,12 +122,16 @@ public abstract class FilesContract {
             statement.execute("COPY (SELECT range x FROM range(3)) TO '%s' (FORMAT parquet)"
                     .formatted(files.resolve("t.parquet")));
         }
-        Path zarr = Files.createDirectory(files.resolve("z.zarr"));
+        writeZarr(files.resolve("z.zarr"));
+    }
+
+    private static void writeZarr(Path folder) throws IOException {
+        Files.createDirectory(folder);
         Files.writeString(
-                zarr.resolve(".zarray"),
+                folder.resolve(".zarray"),
                 "{\"zarr_format\":2,\"shape\":[3],\"chunks\":[3],\"dtype\":\"|u1\",\"compressor\":null,"
                         + "\"fill_value\":0,\"order\":\"C\",\"filters\":null}");
-        Files.write(zarr.resolve("0"), new byte[] {7, 8, 9});
+        Files.write(folder.resolve("0"), new byte[] {7, 8, 9});
     }
 
     @Test
@@ -128,6 +154,35 @@ public abstract class FilesContract {
             assertThatIllegalArgumentException()
                     .isThrownBy(() -> Registration.file(fresh.container(), files.resolve("t.csv")))
                     .withMessageContaining("t.csv");
+        }
+    }
+
+    /// Of Tiled's own server, which has adapters for files that have nodes in them.
+    // rule 15
+    @Test
+    void copyOfARegisteredContainer_isARegistration() throws IOException {
+        Path group = Files.createDirectory(files.resolve("g.zarr"));
+        Files.writeString(group.resolve(".zgroup"), "{\"zarr_format\":2}");
+        writeZarr(group.resolve("x"));
+        Map<String, @Nullable Object> asset = new HashMap<>(
+                Map.of("data_uri", "file://localhost" + group, "is_directory", true, "parameter", "data_uri"));
+        asset.put("num", null);
+        NewNode node = NewNode.of(
+                        StructureFamily.CONTAINER,
+                        null,
+                        new DataSource("application/x-zarr", Map.of(), "external", List.of(asset)))
+                .key("g");
+        if (findsStructures()) {
+            assertThatExceptionOfType(ClientException.Invalid.class)
+                    .isThrownBy(() -> fresh.container().create(node));
+            return;
+        }
+        fresh.container().create(node);
+        try (FreshContainer other = FreshContainer.on(server())) {
+            Sync.Report report = Sync.copy(fresh.container(), other.container(), Sync.Taken.FAIL);
+            assertThat(report.copied()).extracting(NodePath::key).containsExactly("g");
+            ArrayClient inside = (ArrayClient) other.container().get("g", "x");
+            assertThat(inside.read().list()).isEqualTo(List.of(7L, 8L, 9L));
         }
     }
 

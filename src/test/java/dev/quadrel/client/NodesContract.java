@@ -8,13 +8,16 @@ import static org.assertj.core.api.Assertions.catchThrowableOfType;
 import dev.quadrel.client.ClientException.Conflict;
 import dev.quadrel.client.ClientException.NotFound;
 import dev.quadrel.client.ClientException.Unauthorized;
+import dev.quadrel.json.Json;
 import dev.quadrel.structure.NdArray;
 import dev.quadrel.structure.NodePath;
 import dev.quadrel.structure.Spec;
 import dev.quadrel.structure.StructureFamily;
+import java.io.ByteArrayOutputStream;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 import org.junit.jupiter.api.Test;
 
 /// What the client does with containers, and with what all nodes have, on any server of Tiled's API.
@@ -103,6 +106,24 @@ public abstract class NodesContract extends SevenNodes {
         assertThat(ClientExample.beginningsOfColdScans(place.uri() + "?" + server().getRawQuery()))
                 .containsExactly(NdArray.of(1.5, 2.5));
         assertThat(place.container("scans").metadata()).containsEntry("lab", "B2");
+    }
+
+    @Test
+    void aContainer_isExportedWhole_orSomeOfIt() {
+        ContainerClient place = own.createContainer("exported", Map.of());
+        place.writeArray(NdArray.of(12, 34), NewData.named("a"));
+        place.writeArray(NdArray.of(56, 78), NewData.named("b"));
+        ByteArrayOutputStream all = new ByteArrayOutputStream();
+        ByteArrayOutputStream some = new ByteArrayOutputStream();
+        place.export(all, "json");
+        place.export(some, "json", "b");
+        assertThat(keys(all)).isEqualTo(Set.of("a", "b"));
+        assertThat(keys(some)).isEqualTo(Set.of("b"));
+    }
+
+    private static Object keys(ByteArrayOutputStream json) {
+        Map<?, ?> whole = (Map<?, ?>) Json.parse(json.toByteArray());
+        return ((Map<?, ?>) whole.get("contents")).keySet();
     }
 
     @Test

@@ -68,6 +68,19 @@ public abstract class SubscriptionContract {
     }
 
     @Test
+    void endOfTheStream_isHeard() throws InterruptedException {
+        ArrayClient array = fresh.container().writeArray(NdArray.of(1, 2), NewData.named("a"));
+        EventListener listener = new EventListener();
+        Subscription.of(array).subscribe(listener);
+        assertThat(listener.event().type()).isEqualTo("array-schema");
+        array.write(NdArray.of(4, 5));
+        array.endStream();
+        assertThat(listener.data().payload().orElseThrow()).containsExactly(4, 0, 0, 0, 5, 0, 0, 0);
+        listener.ask();
+        assertThat(listener.anything()).isEqualTo("end");
+    }
+
+    @Test
     void missingNode_isAnError() throws InterruptedException {
         ContainerClient gone = fresh.container().createContainer("gone", Map.of());
         gone.delete(Deletion.ALL);

@@ -1,5 +1,6 @@
 package dev.quadrel.client;
 
+import static dev.quadrel.client.Queries.key;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatExceptionOfType;
 import static org.assertj.core.api.Assertions.assertThatIllegalArgumentException;
@@ -74,6 +75,33 @@ public abstract class SyncContract {
 
     // rule 15
     @Test
+    void copyOfWhatWasSearchedFor_hasThatAlone() {
+        for (int i = 0; i < 4; i++) {
+            ContainerClient node = from.container().createContainer("c" + i, Map.of("i", i));
+            node.createContainer("below", Map.of());
+        }
+        ContainerClient found = from.container().search(key("i").above(1)).sort("-i");
+        Sync.Report report = Sync.copy(found, to.container(), Sync.Taken.FAIL);
+        assertThat(report.copied()).extracting(NodePath::key).containsExactly("below", "c3", "below", "c2");
+        assertThat(to.container().keys()).containsExactly("c3", "c2");
+    }
+
+    // rule 15
+    @Test
+    void tablesWithoutRows_areCopied() {
+        try (TableColumns columns = new TableColumns().add("x", new int[0])) {
+            from.container().writeTable(columns.rows(), NewData.named("t"));
+        }
+        Sync.copy(from.container(), to.container(), Sync.Taken.FAIL);
+        TableClient table = (TableClient) to.container().get("t");
+        assertThat(table.columns()).containsExactly("x");
+        try (Stream<Long> rows = table.rows(row -> row.number("x"))) {
+            assertThat(rows).isEmpty();
+        }
+    }
+
+    // rule 15
+    @Test
     void takenKeys_areLeftOutOrAConflict() {
         from.container().writeArray(NUMBERS, NewData.named("n"));
         to.container().createContainer("n", Map.of());
@@ -90,6 +118,11 @@ public abstract class SyncContract {
         ContainerClient inner = from.container().createContainer("c", Map.of());
         assertThatIllegalArgumentException().isThrownBy(() -> Sync.copy(from.container(), inner, Sync.Taken.SKIP));
         assertThatIllegalArgumentException().isThrownBy(() -> Sync.copy(inner, inner, Sync.Taken.SKIP));
+        try (FreshContainer other = FreshContainer.on(source().replace("127.0.0.1", "localhost"))) {
+            ContainerClient same =
+                    (ContainerClient) other.root().get(inner.path().segments().toArray(String[]::new));
+            assertThatIllegalArgumentException().isThrownBy(() -> Sync.copy(from.container(), same, Sync.Taken.SKIP));
+        }
     }
 
     // rule 15

@@ -1,5 +1,6 @@
 package dev.quadrel.client;
 
+import static java.nio.charset.StandardCharsets.ISO_8859_1;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatIllegalArgumentException;
 import static org.assertj.core.api.Assertions.assertThatNoException;
@@ -75,6 +76,43 @@ class UploadTest {
                             .withMessageContaining(name);
                 }
             }
+        }
+    }
+
+    /// What numpy does not read, or not so, is not stored either.
+    @Test
+    void arrays_areReadAsNumpyDoes() throws Exception {
+        String head = "{'descr': '|u1', 'fortran_order': False, 'shape': (3,), }";
+        byte[] file = ("\u0093NUMPY\1\0" + (char) head.length() + "\0" + head + "\1\2\3x").getBytes(ISO_8859_1);
+        try (ScriptedServer server = new ScriptedServer(UploadTest::take)) {
+            ContainerClient root = (ContainerClient)
+                    Quadrel.connect(server.uri("/api/v1?api_key=k").toString());
+            try (Context _ = root.context()) {
+                Path whole = Files.write(folder.resolve("a.npy"), file);
+                NodeClient _ = Upload.file(root, whole, NewData.named("t"));
+                assertThat(server.asked().getLast().body()).containsExactly(1, 2, 3);
+                Path cut = Files.write(folder.resolve("cut.npy"), Arrays.copyOf(file, file.length - 2));
+                assertThatIllegalArgumentException()
+                        .isThrownBy(() -> Upload.file(root, cut, NewData.named("t")))
+                        .withMessageContaining("cut.npy ends within the array");
+            }
+        }
+    }
+
+    /// Nothing is left out in silence.
+    @ParameterizedTest
+    @ValueSource(strings = {"a,b\n1,2\n3\n4,5,6\n", "id,val\n1,10\n2,20\n3,30\n4\n5,50\n", "a;b\n1;2;3\n4;5;6\n", ""})
+    void irregularRows_areRefused(String text) throws Exception {
+        try (ScriptedServer server = new ScriptedServer(UploadTest::take)) {
+            ContainerClient root = (ContainerClient)
+                    Quadrel.connect(server.uri("/api/v1?api_key=k").toString());
+            try (Context _ = root.context()) {
+                Path file = Files.writeString(folder.resolve("r.csv"), text);
+                assertThatIllegalArgumentException()
+                        .isThrownBy(() -> Upload.file(root, file, NewData.named("t")))
+                        .withMessageContaining("r.csv");
+            }
+            assertThat(count(server, "POST")).isZero();
         }
     }
 
