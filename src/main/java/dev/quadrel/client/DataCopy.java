@@ -1,21 +1,12 @@
 package dev.quadrel.client;
 
-import dev.quadrel.arrow.ArrowCodecs;
 import dev.quadrel.structure.ArrayStructure;
 import dev.quadrel.structure.Box;
 import dev.quadrel.structure.NdArray;
 import dev.quadrel.structure.Selection;
-import java.io.ByteArrayOutputStream;
-import java.io.IOException;
-import java.io.UncheckedIOException;
-import java.nio.channels.Channels;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.stream.Collectors;
-import org.apache.arrow.memory.BufferAllocator;
-import org.apache.arrow.vector.ipc.ArrowFileReader;
-import org.apache.arrow.vector.ipc.ArrowFileWriter;
-import org.apache.arrow.vector.util.ByteArrayReadableSeekableByteChannel;
 
 /// Copies the data of a node into a node of the same structure.
 final class DataCopy {
@@ -51,29 +42,12 @@ final class DataCopy {
 
     private static void table(TableClient from, NodeClient to) {
         for (int partition = 0; partition < from.layout().partitions(); partition++) {
-            Address source =
-                    from.context().address("table/partition", from.path()).with("partition", partition);
-            Address target = to.context().address("table/partition", to.path()).with("partition", partition);
-            put(to, target, ArrowData.TYPE, withBatch(get(from, source, ArrowData.TYPE)));
-        }
-    }
-
-    /// Tiled's own server does not take a file without any.
-    private static byte[] withBatch(byte[] file) {
-        ByteArrayOutputStream bytes = new ByteArrayOutputStream();
-        try (BufferAllocator memory = ArrowData.memory("copy");
-                ArrowFileReader reader = new ArrowFileReader(
-                        new ByteArrayReadableSeekableByteChannel(file), memory, ArrowCodecs.READING)) {
-            if (!reader.getRecordBlocks().isEmpty()) {
-                return file;
-            }
-            try (ArrowFileWriter writer =
-                    new ArrowFileWriter(reader.getVectorSchemaRoot(), reader, Channels.newChannel(bytes))) {
-                writer.writeBatch();
-            }
-            return bytes.toByteArray();
-        } catch (IOException e) {
-            throw new UncheckedIOException(e);
+            bytes(
+                    from,
+                    from.context().address("table/partition", from.path()).with("partition", partition),
+                    to,
+                    to.context().address("table/partition", to.path()).with("partition", partition),
+                    ArrowData.TYPE);
         }
     }
 
@@ -94,14 +68,7 @@ final class DataCopy {
     }
 
     private static void bytes(NodeClient from, Address source, NodeClient to, Address target, String type) {
-        put(to, target, type, get(from, source, type));
-    }
-
-    private static byte[] get(NodeClient from, Address source, String type) {
-        return from.transport().send(Request.get(source.uri()).accept(type)).body();
-    }
-
-    private static void put(NodeClient to, Address target, String type, byte[] data) {
-        to.transport().send(Request.of("PUT", target.uri()).with(Payload.bytes(type, data)));
+        Reply data = from.transport().send(Request.get(source.uri()).accept(type));
+        to.transport().send(Request.of("PUT", target.uri()).with(Payload.bytes(type, data.body())));
     }
 }

@@ -88,20 +88,6 @@ public abstract class SyncContract {
 
     // rule 15
     @Test
-    void tablesWithoutRows_areCopied() {
-        try (TableColumns columns = new TableColumns().add("x", new int[0])) {
-            from.container().writeTable(columns.rows(), NewData.named("t"));
-        }
-        Sync.copy(from.container(), to.container(), Sync.Taken.FAIL);
-        TableClient table = (TableClient) to.container().get("t");
-        assertThat(table.columns()).containsExactly("x");
-        try (Stream<Long> rows = table.rows(row -> row.number("x"))) {
-            assertThat(rows).isEmpty();
-        }
-    }
-
-    // rule 15
-    @Test
     void takenKeys_areLeftOutOrAConflict() {
         from.container().writeArray(NUMBERS, NewData.named("n"));
         to.container().createContainer("n", Map.of());
