@@ -64,9 +64,11 @@ public final class SparseClient extends NodeClient {
     /// @throws dev.quadrel.problem.ProblemException 400 where an index is beyond the array
     public SparseArray read(NdSlice slice) {
         Selection selection = slice.of(shape());
+        Selection forwards = selection.forwards();
         Address address = context().address("array/full", path());
-        String text = new Piece(selection, selection).slice();
-        return read(selection.isAll(shape()) ? address : address.with("slice", text), selection.shape());
+        SparseArray read =
+                read(forwards.isAll(shape()) ? address : address.with("slice", forwards.text()), forwards.shape());
+        return read.turned(selection);
     }
 
     /// One chunk, with places counted from its begin.

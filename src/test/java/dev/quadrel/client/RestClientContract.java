@@ -15,6 +15,8 @@ import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
 
 /// Sparse arrays and values of any nesting, on a server that stores such.
 public abstract class RestClientContract {
@@ -46,6 +48,15 @@ public abstract class RestClientContract {
         assertThat(sparse.metadata()).containsEntry("n", 1);
         NdSlice slice = NdSlice.parse("2:,1:");
         assertThat(sparse.read(slice).dense()).isEqualTo(SPARSE.dense().slice(slice));
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"::-1", ":,::-1", "3:0:-1,::-2", "3,::-1", "::2", ":,4", "1:1", "0:0:2", "0:0:2,1::2"})
+    void partOfASparseArray_isWhatItIsInMemory(String text) {
+        NdSlice slice = NdSlice.parse(text);
+        SparseArray part =
+                fresh.container().writeSparse(SPARSE, NewData.unnamed()).read(slice);
+        assertThat(part.dense()).isEqualTo(SPARSE.dense().slice(slice));
     }
 
     @Test
