@@ -84,6 +84,8 @@ def fill(container):
         attrs={"title": "a run"},
     )
     write_xarray_dataset(container, dataset, key="dataset")
+    categories = pandas.DataFrame({"c": pandas.Categorical(["x", "y", "x"])})
+    container.write_table(categories, key="categories")
     composite = container.create_container("composite", specs=[Spec("composite")])
     composite.write_table(pandas.DataFrame({"a": [1, 2], "b": [0.5, 1.5]}), key="table")
     composite.write_array(numpy.arange(3), key="c")

@@ -130,11 +130,14 @@ public final class ArrayClient extends NodeClient {
     /// Writes a part in another format into a file.
     ///
     /// @param format a media type, or an ending such as `csv` or `png`
+    /// @throws ClientException.Invalid where the server cannot do it, as Tiled's own one with negative steps
     public void export(Path file, String format, NdSlice slice) {
         Exports.toFile(this, exportAddress(format, slice), file);
     }
 
     /// Writes a part in another format into a stream, which stays open.
+    ///
+    /// @throws ClientException.Invalid where the server cannot do it, as Tiled's own one with negative steps
     public void export(OutputStream out, String format, NdSlice slice) {
         Exports.toStream(this, exportAddress(format, slice), out);
     }
@@ -142,7 +145,7 @@ public final class ArrayClient extends NodeClient {
     private Address exportAddress(String format, NdSlice slice) {
         Address address = context().address("array/full", path()).with("format", format);
         Selection selection = slice.of(shape());
-        return selection.isAll(shape()) ? address : address.with("slice", new Piece(selection, selection).slice());
+        return selection.isAll(shape()) ? address : address.with("slice", selection.text());
     }
 
     Address blockAddress(List<Integer> block) {

@@ -91,7 +91,7 @@ final class ArrayReading {
 
     private static Address address(ArrayClient array, Piece piece) {
         Address full = array.context().address("array/full", array.path());
-        String slice = piece.slice();
+        String slice = piece.source().text();
         return slice.isEmpty() ? full : full.with("slice", slice);
     }
 }

@@ -22,10 +22,11 @@ public record AwkwardArray(long length, Map<String, ?> form, Map<String, byte[]>
         buffers = Collections.unmodifiableMap(new LinkedHashMap<>(buffers));
     }
 
-    /// Values as lists of lists, Maps for records, Longs, Doubles, Booleans, Strings and null, in the description that
-    /// fits all of them.
+    /// Values as lists of lists, Maps for records, whole numbers (Byte, Short, Integer, Long), real ones (Float,
+    /// Double), Booleans, Strings and null, in the description that fits all of them: among real numbers,
+    /// whole ones are doubles too.
     ///
-    /// @throws IllegalArgumentException where they are of several kinds
+    /// @throws IllegalArgumentException where they are of several kinds, or of another one, such as BigDecimal
     public static AwkwardArray of(List<?> values) {
         return AwkwardBuilder.build(values);
     }

@@ -151,13 +151,28 @@ final class AwkwardBuilder {
         if (!all(values, Number.class)) {
             throw new IllegalArgumentException("All values of a list are of one kind, unlike " + values);
         }
-        List<Number> numbers = values.stream().map(Number.class::cast).toList();
+        List<Number> numbers = values.stream().map(AwkwardBuilder::number).toList();
         boolean real = numbers.stream().anyMatch(number -> number instanceof Double || number instanceof Float);
         List<Long> bits = numbers.stream()
                 .map(number -> real ? Double.doubleToRawLongBits(number.doubleValue()) : number.longValue())
                 .toList();
         buffers.put(key + "-data", longs(bits));
         return primitive(key, real ? "float64" : "int64");
+    }
+
+    private static Number number(Object value) {
+        return switch (value) {
+            case Byte number -> number;
+            case Short number -> number;
+            case Integer number -> number;
+            case Long number -> number;
+            case Float number -> number;
+            case Double number -> number;
+            default ->
+                throw new IllegalArgumentException(("The number %s is a %s, but numbers here are Byte, Short, Integer"
+                                + " and Long, or Float and Double")
+                        .formatted(value, value.getClass().getName()));
+        };
     }
 
     private static byte[] longs(List<Long> values) {

@@ -1,5 +1,6 @@
 package dev.quadrel.client;
 
+import dev.quadrel.json.Json;
 import java.io.IOException;
 import java.nio.file.Path;
 import java.util.LinkedHashMap;
@@ -56,12 +57,41 @@ public final class AwkwardClient extends NodeClient {
     /// Sets all values.
     ///
     /// @param values of this length and form
+    /// @throws IllegalArgumentException where they have another one, before anything is sent
     public void write(AwkwardArray values) {
+        if (values.length() != length() || !plain(values.form()).equals(plain(form()))) {
+            throw new IllegalArgumentException("%d values of the form %s do not fit %d of the form %s"
+                    .formatted(values.length(), Json.text(values.form()), length(), Json.text(form())));
+        }
         Payload payload = Payload.bytes(Zips.TYPE, Zips.write(values.buffers()));
         transport()
                 .send(Request.of(
                                 "PUT", context().address("awkward/full", path()).uri())
                         .with(payload));
+    }
+
+    /// A form without what says nothing, and with numbers of one kind.
+    private static Object plain(@Nullable Object form) {
+        return switch (form) {
+            case Map<?, ?> members -> {
+                Map<String, Object> plain = new LinkedHashMap<>();
+                members.forEach((name, member) -> {
+                    Object value = plain(member);
+                    if (!"".equals(value) && !Map.of().equals(value) && !isShape(name, value)) {
+                        plain.put(String.valueOf(name), value);
+                    }
+                });
+                yield plain;
+            }
+            case List<?> items -> items.stream().map(AwkwardClient::plain).toList();
+            case Number number -> number.longValue();
+            case null -> "";
+            default -> form;
+        };
+    }
+
+    private static boolean isShape(Object name, Object value) {
+        return "inner_shape".equals(name) && List.of().equals(value);
     }
 
     /// Writes all of it in another format into a file.

@@ -14,6 +14,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import org.apache.arrow.vector.VectorSchemaRoot;
+import org.apache.arrow.vector.dictionary.DictionaryProvider;
 import org.apache.arrow.vector.types.pojo.Field;
 import org.apache.arrow.vector.types.pojo.Schema;
 
@@ -197,13 +198,23 @@ public final class ContainerClient extends NodeClient {
     ///
     /// @throws ClientException.Conflict where the key is taken
     public TableClient writeTable(VectorSchemaRoot rows, NewData how) {
-        TableClient table = createTable(rows.getSchema(), 1, how);
-        table.write(rows);
+        return writeTable(rows, ArrowData.NO_DICTIONARIES, how);
+    }
+
+    /// The same where columns have dictionaries.
+    ///
+    /// @param dictionaries which columns have numbers of entries in, such as [TableReader#dictionaries]
+    /// @throws IllegalArgumentException where one is missing
+    /// @throws ClientException.Conflict where the key is taken
+    public TableClient writeTable(VectorSchemaRoot rows, DictionaryProvider dictionaries, NewData how) {
+        TableClient table = createTable(ArrowData.schema(rows.getSchema(), dictionaries), 1, how);
+        table.write(rows, dictionaries);
         return table;
     }
 
     /// Makes a table whose rows are still to be written, each partition by itself, or appended.
     ///
+    /// @param schema where a column has a dictionary, with the type of its entries
     /// @param partitions at least 1
     /// @throws ClientException.Conflict where the key is taken
     public TableClient createTable(Schema schema, int partitions, NewData how) {

@@ -16,6 +16,7 @@ import java.sql.Statement;
 import java.util.Properties;
 import org.apache.arrow.memory.BufferAllocator;
 import org.apache.arrow.vector.ipc.ArrowReader;
+import org.apache.arrow.vector.types.pojo.Schema;
 
 /// A table in a file of CSV or Parquet, which DuckDB reads where it is on the class path.
 ///
@@ -119,13 +120,14 @@ record DuckFile(String source, Path file) {
 
     private TableClient send(ArrowReader reader, ContainerClient parent, int partitions, NewData how)
             throws IOException {
-        TableClient table = parent.createTable(reader.getVectorSchemaRoot().getSchema(), partitions, how);
+        Schema schema = ArrowData.schema(reader.getVectorSchemaRoot().getSchema(), reader);
+        TableClient table = parent.createTable(schema, partitions, how);
         int sent = 0;
         for (; sent < partitions && reader.loadNextBatch(); sent++) {
-            table.writePartition(reader.getVectorSchemaRoot(), sent);
+            table.writePartition(reader.getVectorSchemaRoot(), reader, sent);
         }
         if (sent == 0) {
-            table.write(reader.getVectorSchemaRoot());
+            table.write(reader.getVectorSchemaRoot(), reader);
         } else if (sent < partitions || reader.loadNextBatch()) {
             throw new IOException("The file " + file + " has changed while it was read");
         }

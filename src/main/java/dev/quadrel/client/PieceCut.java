@@ -33,7 +33,7 @@ final class PieceCut {
         List<Dimension> wanted = selection.dimensions();
         List<List<Span>> spans = new ArrayList<>();
         for (int i = 0; i < wanted.size(); i++) {
-            spans.add(chunks(forwards(wanted.get(i)), array.chunks().lengths().get(i)));
+            spans.add(chunks(wanted.get(i).forwards(), array.chunks().lengths().get(i)));
         }
         int size = Math.max(1, array.dataType().itemSize());
         for (int i = 0; i < spans.size(); i++) {
@@ -45,14 +45,6 @@ final class PieceCut {
         List<Piece> pieces = new ArrayList<>();
         product(spans, new ArrayList<>(), row -> pieces.add(piece(wanted, row)));
         return pieces;
-    }
-
-    private static Dimension forwards(Dimension wanted) {
-        if (wanted.step() > 0) {
-            return wanted;
-        }
-        long first = wanted.start() + (wanted.count() - 1) * wanted.step();
-        return new Dimension(first, wanted.count(), -wanted.step(), wanted.dropped());
     }
 
     private static List<Span> chunks(Dimension wanted, List<Long> lengths) {
@@ -131,7 +123,7 @@ final class PieceCut {
         List<Dimension> target = new ArrayList<>();
         for (int i = 0; i < spans.size(); i++) {
             Dimension all = wanted.get(i);
-            Dimension forwards = forwards(all);
+            Dimension forwards = all.forwards();
             Span span = spans.get(i);
             long start = forwards.start() + span.from() * forwards.step();
             source.add(new Dimension(start, span.count(), forwards.step(), all.dropped()));

@@ -79,6 +79,28 @@ public record SparseArray(List<Long> shape, List<NdArray> coordinates, NdArray v
         return new SparseArray(box.shape(), moved, picked(kept));
     }
 
+    /// With places counted from the end, along those dimensions that a selection of this shape takes backwards.
+    SparseArray turned(Selection selection) {
+        List<NdArray> turned = new ArrayList<>(coordinates);
+        int along = 0;
+        for (Selection.Dimension dimension : selection.dimensions()) {
+            if (dimension.step() < 0) {
+                turned.set(along, turned(along));
+            }
+            along += dimension.dropped() ? 0 : 1;
+        }
+        return new SparseArray(shape, turned, values);
+    }
+
+    private NdArray turned(int along) {
+        long last = shape.get(along) - 1;
+        long[] places = new long[Math.toIntExact(count())];
+        for (int i = 0; i < places.length; i++) {
+            places[i] = last - place(along, i);
+        }
+        return NdArray.of(places);
+    }
+
     private boolean isIn(Box box, long number) {
         for (int along = 0; along < shape.size(); along++) {
             long place = place(along, number) - box.offset().get(along);

@@ -3,6 +3,7 @@ package dev.quadrel.client;
 import dev.quadrel.structure.Box;
 import dev.quadrel.structure.Chunks;
 import dev.quadrel.structure.DataType;
+import dev.quadrel.structure.DataType.Builtin;
 import dev.quadrel.structure.DataTypeCodec;
 import dev.quadrel.structure.NdArray;
 import dev.quadrel.structure.NdSlice;
@@ -64,9 +65,11 @@ public final class SparseClient extends NodeClient {
     /// @throws dev.quadrel.problem.ProblemException 400 where an index is beyond the array
     public SparseArray read(NdSlice slice) {
         Selection selection = slice.of(shape());
+        Selection forwards = selection.forwards();
         Address address = context().address("array/full", path());
-        String text = new Piece(selection, selection).slice();
-        return read(selection.isAll(shape()) ? address : address.with("slice", text), selection.shape());
+        SparseArray read =
+                read(forwards.isAll(shape()) ? address : address.with("slice", forwards.text()), forwards.shape());
+        return read.turned(selection);
     }
 
     /// One chunk, with places counted from its begin.
@@ -141,26 +144,50 @@ public final class SparseClient extends NodeClient {
     /// Sets all elements, each chunk in one request.
     ///
     /// @param values of this array's shape and type
+    /// @throws IllegalArgumentException where they have another one, before anything is sent
     public void write(SparseArray values) {
+        check(values, shape());
         List<List<Integer>> blocks = ArrayWriting.blocks(chunks().counts());
         for (List<Integer> block : blocks) {
             int[] numbers = block.stream().mapToInt(Integer::intValue).toArray();
             SparseArray part = blocks.size() == 1 ? values : values.part(chunks().block(block));
-            writeBlock(part, numbers);
+            send(part, numbers);
         }
     }
 
     /// Sets the elements of one chunk.
     ///
-    /// @param values with places counted from the chunk's begin
+    /// @param values of the chunk's shape and this array's type, with places counted from the chunk's begin
     /// @param block its number along each dimension
+    /// @throws IllegalArgumentException where they have another one, or there is no such chunk, before anything is
+    ///     sent
     public void writeBlock(SparseArray values, int... block) {
+        check(values, chunks().block(ArrayClient.numbers(block)).shape());
+        send(values, block);
+    }
+
+    private void check(SparseArray values, List<Long> shape) {
+        if (!values.shape().equals(shape) || !isOfType(values.type())) {
+            throw new IllegalArgumentException("Sparse %s of the shape %s do not fit %s of the shape %s"
+                    .formatted(values.type(), values.shape(), type(), shape));
+        }
+    }
+
+    /// Whatever the order of their bytes.
+    private boolean isOfType(DataType given) {
+        return given instanceof Builtin one
+                && type() instanceof Builtin other
+                && one.kind() == other.kind()
+                && one.itemSize() == other.itemSize();
+    }
+
+    private void send(SparseArray values, int... block) {
         try (TableColumns columns = new TableColumns()) {
             for (int along = 0; along < values.shape().size(); along++) {
                 columns.add("dim" + along, values.coordinates().get(along));
             }
             columns.add(VALUES, values.values());
-            Payload payload = Payload.bytes(ArrowData.TYPE, ArrowData.file(columns.rows()));
+            Payload payload = Payload.bytes(ArrowData.TYPE, ArrowData.file(columns.rows(), ArrowData.NO_DICTIONARIES));
             transport().send(Request.of("PUT", blockAddress(block).uri()).with(payload));
         }
     }

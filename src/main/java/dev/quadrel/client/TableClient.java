@@ -10,6 +10,7 @@ import java.util.function.Function;
 import java.util.stream.IntStream;
 import java.util.stream.Stream;
 import org.apache.arrow.vector.VectorSchemaRoot;
+import org.apache.arrow.vector.dictionary.DictionaryProvider;
 import org.apache.arrow.vector.types.pojo.Schema;
 
 /// A table: columns of one type each, cut by rows into partitions. Its rows are Arrow's vectors, which needs Arrow's
@@ -34,7 +35,8 @@ public final class TableClient extends NodeClient {
         return layout().columns();
     }
 
-    /// The types of the columns, with what pandas has noted about them.
+    /// The types of the columns, with what pandas has noted about them. A column with a dictionary has the type of the
+    /// entries.
     public Schema schema() {
         return ArrowData.schema(layout().arrowSchema());
     }
@@ -85,29 +87,49 @@ public final class TableClient extends NodeClient {
     /// Sets all rows of a table of one partition.
     ///
     /// @param rows of this table's columns
+    /// @throws IllegalArgumentException where the columns have other names or types, before anything is sent
     public void write(VectorSchemaRoot rows) {
-        send("PUT", context().address("table/full", path()), rows);
+        write(rows, ArrowData.NO_DICTIONARIES);
+    }
+
+    /// The same where columns have dictionaries.
+    ///
+    /// @param dictionaries which columns have numbers of entries in, such as [TableReader#dictionaries]
+    /// @throws IllegalArgumentException where one is missing too
+    public void write(VectorSchemaRoot rows, DictionaryProvider dictionaries) {
+        send("PUT", context().address("table/full", path()), rows, dictionaries);
     }
 
     /// Sets the rows of one partition.
     ///
     /// @param rows of this table's columns
     /// @param partition from 0
+    /// @throws IllegalArgumentException where the columns have other names or types, before anything is sent
     public void writePartition(VectorSchemaRoot rows, int partition) {
-        send("PUT", partitionAddress(partition), rows);
+        writePartition(rows, ArrowData.NO_DICTIONARIES, partition);
+    }
+
+    /// The same where columns have dictionaries.
+    ///
+    /// @param dictionaries which columns have numbers of entries in, such as [TableReader#dictionaries]
+    /// @throws IllegalArgumentException where one is missing too
+    public void writePartition(VectorSchemaRoot rows, DictionaryProvider dictionaries, int partition) {
+        send("PUT", partitionAddress(partition), rows, dictionaries);
     }
 
     /// Adds rows at the end of a partition of a table that is stored so that it can grow.
     ///
     /// @param rows of this table's columns
     /// @param partition from 0
+    /// @throws IllegalArgumentException where the columns have other names or types, before anything is sent
     /// @throws ClientException.Invalid where the table cannot grow
     public void append(VectorSchemaRoot rows, int partition) {
-        send("PATCH", partitionAddress(partition), rows);
+        send("PATCH", partitionAddress(partition), rows, ArrowData.NO_DICTIONARIES);
     }
 
-    private void send(String method, Address address, VectorSchemaRoot rows) {
-        Payload payload = Payload.bytes(ArrowData.TYPE, ArrowData.file(rows));
+    private void send(String method, Address address, VectorSchemaRoot rows, DictionaryProvider dictionaries) {
+        TableFit.check(layout(), ArrowData.schema(rows.getSchema(), dictionaries));
+        Payload payload = Payload.bytes(ArrowData.TYPE, ArrowData.file(rows, dictionaries));
         transport().send(Request.of(method, address.uri()).with(payload));
         context().options().progress().at("write " + path(), rows.getRowCount(), rows.getRowCount());
     }

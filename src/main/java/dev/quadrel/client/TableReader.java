@@ -6,6 +6,9 @@ import java.io.IOException;
 import java.util.Iterator;
 import org.apache.arrow.memory.BufferAllocator;
 import org.apache.arrow.vector.VectorSchemaRoot;
+import org.apache.arrow.vector.dictionary.Dictionary;
+import org.apache.arrow.vector.dictionary.DictionaryProvider;
+import org.apache.arrow.vector.dictionary.DictionaryProvider.MapDictionaryProvider;
 import org.apache.arrow.vector.ipc.ArrowStreamReader;
 import org.jspecify.annotations.Nullable;
 
@@ -46,14 +49,34 @@ public final class TableReader implements AutoCloseable {
         }
     }
 
-    /// The rows of the batch that [#next] has gone to.
+    /// The rows of the batch that [#next] has gone to. A column with a dictionary, such as one of pandas' categories,
+    /// has the numbers of entries there, see [#dictionaries].
     ///
     /// @throws IllegalStateException where there is none
     public VectorSchemaRoot batch() {
+        return root(present());
+    }
+
+    /// The dictionaries of the batch that [#next] has gone to, as long as that is there. A column's own one is found by
+    /// `column.getField().getDictionary().getId()`, and Arrow's `DictionaryEncoder.decode` puts the entries in the
+    /// place of their numbers. [TableClient#rows] does so by itself.
+    ///
+    /// @throws IllegalStateException where there is no batch
+    public DictionaryProvider dictionaries() {
+        Part present = present();
+        try {
+            return new MapDictionaryProvider(
+                    present.batches().getDictionaryVectors().values().toArray(Dictionary[]::new));
+        } catch (IOException e) {
+            throw broken(present.answer(), e);
+        }
+    }
+
+    private Part present() {
         if (part == null) {
             throw new IllegalStateException("There is no batch: next() comes first, and has to say true");
         }
-        return root(part);
+        return part;
     }
 
     private Part open(Request request) {

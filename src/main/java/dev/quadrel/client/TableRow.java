@@ -1,15 +1,14 @@
 package dev.quadrel.client;
 
-import java.util.Collections;
 import java.util.LinkedHashMap;
-import java.util.List;
 import java.util.Map;
 import org.apache.arrow.vector.BaseIntVector;
 import org.apache.arrow.vector.BitVector;
 import org.apache.arrow.vector.FieldVector;
 import org.apache.arrow.vector.FloatingPointVector;
+import org.apache.arrow.vector.UInt8Vector;
 import org.apache.arrow.vector.VectorSchemaRoot;
-import org.apache.arrow.vector.util.Text;
+import org.apache.arrow.vector.dictionary.DictionaryProvider;
 import org.jspecify.annotations.Nullable;
 
 /// One row of a table, while it is mapped; it is another one afterwards.
@@ -17,38 +16,46 @@ public final class TableRow {
 
     private final VectorSchemaRoot batch;
     private final int row;
+    private final DictionaryProvider dictionaries;
 
-    TableRow(VectorSchemaRoot batch, int row) {
+    TableRow(VectorSchemaRoot batch, int row, DictionaryProvider dictionaries) {
         this.batch = batch;
         this.row = row;
+        this.dictionaries = dictionaries;
     }
 
     /// Whether the value is missing.
     public boolean isNull(String column) {
-        return vector(column).isNull(row);
+        return cell(column).isNull();
     }
 
-    /// A whole number of any size.
+    /// A whole number, with a sign or without.
     ///
-    /// @throws IllegalArgumentException where it is none, or missing
+    /// @throws IllegalArgumentException where it is none, or missing, or larger than a long: [#get] has that
     public long number(String column) {
-        FieldVector vector = present(column);
-        if (vector instanceof BaseIntVector whole) {
-            return whole.getValueAsLong(row);
-        }
-        throw other(column, "whole numbers");
+        ArrowCell cell = present(column);
+        return switch (cell.vector()) {
+            case UInt8Vector whole
+            when whole.get(cell.row()) < 0 ->
+                throw new IllegalArgumentException(
+                        "The value of " + column + " is " + cell.value() + ", which is larger than a long");
+            case BaseIntVector whole -> whole.getValueAsLong(cell.row());
+            default -> throw other(column, "whole numbers");
+        };
     }
 
-    /// A number of any kind; NaN where it is missing, as pandas has it.
+    /// A number of any kind, as near as a double can be; NaN where it is missing, as pandas has it.
     ///
     /// @throws IllegalArgumentException where it is none
     public double real(String column) {
-        if (isNull(column)) {
+        ArrowCell cell = cell(column);
+        if (cell.isNull()) {
             return Double.NaN;
         }
-        return switch (vector(column)) {
-            case FloatingPointVector real -> real.getValueAsDouble(row);
-            case BaseIntVector whole -> whole.getValueAsLong(row);
+        return switch (cell.vector()) {
+            case FloatingPointVector real -> real.getValueAsDouble(cell.row());
+            case UInt8Vector whole -> whole.getObjectNoOverflow(cell.row()).doubleValue();
+            case BaseIntVector whole -> whole.getValueAsLong(cell.row());
             default -> throw other(column, "numbers");
         };
     }
@@ -57,43 +64,43 @@ public final class TableRow {
     ///
     /// @throws IllegalArgumentException where it is none, or missing
     public boolean truth(String column) {
-        if (present(column) instanceof BitVector truths) {
-            return truths.get(row) != 0;
+        ArrowCell cell = present(column);
+        if (cell.vector() instanceof BitVector truths) {
+            return truths.get(cell.row()) != 0;
         }
         throw other(column, "truths");
     }
 
-    /// A value as text; null where it is missing.
+    /// A value as [#get] has it, as text; null where it is missing.
     public @Nullable String text(String column) {
         Object value = get(column);
         return value == null ? null : value.toString();
     }
 
-    /// A value as Arrow has it, texts as Strings; null where it is missing.
+    /// A value; null where it is missing. Of a column with a dictionary, such as one of pandas' categories, it is the
+    /// entry.
+    ///
+    /// | in the table | here |
+    /// |---|---|
+    /// | whole numbers of 8, 16, 32 and 64 bits | Byte, Short, Integer, Long |
+    /// | those without a sign of 8 and 16, 32, 64 bits | Integer, Long, BigInteger |
+    /// | real numbers of 16 and 32, 64 bits | Float, Double |
+    /// | truths, texts, bytes | Boolean, String, byte[] |
+    /// | lists | List |
+    /// | values of several members | Map, with a null for a member that is missing |
+    /// | maps | List of Maps with `key` and `value` |
+    /// | all others, such as times | as Arrow has it |
     public @Nullable Object get(String column) {
-        return plain(vector(column).getObject(row));
+        return cell(column).value();
     }
 
-    /// All values by their columns.
+    /// All values by their columns, each as [#get] has it.
     public Map<String, @Nullable Object> map() {
         Map<String, @Nullable Object> values = new LinkedHashMap<>();
         for (FieldVector vector : batch.getFieldVectors()) {
-            values.put(vector.getName(), plain(vector.getObject(row)));
+            values.put(vector.getName(), ArrowCell.of(vector, row, dictionaries).value());
         }
         return values;
-    }
-
-    private static @Nullable Object plain(@Nullable Object value) {
-        return switch (value) {
-            case Text text -> text.toString();
-            case List<?> items -> items.stream().map(TableRow::plain).toList();
-            case Map<?, ?> members -> {
-                Map<String, @Nullable Object> plain = new LinkedHashMap<>();
-                members.forEach((name, member) -> plain.put(String.valueOf(name), plain(member)));
-                yield Collections.unmodifiableMap(plain);
-            }
-            case null, default -> value;
-        };
     }
 
     private FieldVector vector(String column) {
@@ -105,16 +112,20 @@ public final class TableRow {
         return vector;
     }
 
-    private FieldVector present(String column) {
-        FieldVector vector = vector(column);
-        if (vector.isNull(row)) {
+    private ArrowCell cell(String column) {
+        return ArrowCell.of(vector(column), row, dictionaries);
+    }
+
+    private ArrowCell present(String column) {
+        ArrowCell cell = cell(column);
+        if (cell.isNull()) {
             throw new IllegalArgumentException("The value of " + column + " is missing");
         }
-        return vector;
+        return cell;
     }
 
     private IllegalArgumentException other(String column, String wanted) {
         return new IllegalArgumentException("The column " + column + " has no " + wanted + ", but "
-                + vector(column).getField().getType());
+                + cell(column).vector().getField().getType());
     }
 }

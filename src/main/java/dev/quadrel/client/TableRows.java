@@ -6,12 +6,14 @@ import java.util.function.Consumer;
 import java.util.function.Function;
 import java.util.stream.Stream;
 import java.util.stream.StreamSupport;
+import org.apache.arrow.vector.dictionary.DictionaryProvider;
 
 /// Rows one after the other, each mapped to something that stays.
 final class TableRows<T> extends AbstractSpliterator<T> {
 
     private final TableReader reader;
     private final Function<TableRow, ? extends T> mapper;
+    private DictionaryProvider dictionaries = ArrowData.NO_DICTIONARIES;
     private int row;
     private int count;
 
@@ -34,8 +36,9 @@ final class TableRows<T> extends AbstractSpliterator<T> {
             }
             row = 0;
             count = reader.batch().getRowCount();
+            dictionaries = reader.dictionaries();
         }
-        taker.accept(mapper.apply(new TableRow(reader.batch(), row++)));
+        taker.accept(mapper.apply(new TableRow(reader.batch(), row++, dictionaries)));
         return true;
     }
 }

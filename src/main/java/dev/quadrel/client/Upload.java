@@ -17,6 +17,7 @@ import org.apache.arrow.vector.VectorSchemaRoot;
 import org.apache.arrow.vector.ipc.ArrowFileReader;
 import org.apache.arrow.vector.ipc.SeekableReadChannel;
 import org.apache.arrow.vector.ipc.message.ArrowBlock;
+import org.apache.arrow.vector.types.pojo.Schema;
 
 /// Stores files of this machine as nodes: `.npy` as an array; `.arrow` and `.feather` as a table that has a partition
 /// for each of their batches; `.csv` and `.parquet` as a table too, for which DuckDB (`org.duckdb:duckdb_jdbc`) and
@@ -76,27 +77,36 @@ public final class Upload {
                         new ArrowFileReader(new SeekableReadChannel(channel), memory, ArrowCodecs.READING)) {
             List<ArrowBlock> batches = read(file, reader::getRecordBlocks);
             VectorSchemaRoot rows = read(file, reader::getVectorSchemaRoot);
-            TableClient table = parent.createTable(rows.getSchema(), Math.max(1, batches.size()), how);
+            Schema schema = read(file, () -> ArrowData.schema(rows.getSchema(), reader));
+            TableClient table = parent.createTable(schema, Math.max(1, batches.size()), how);
             try {
                 for (int i = 0; i < batches.size(); i++) {
                     int partition = i;
                     boolean _ = read(file, () -> isSent(reader, table, partition));
                 }
             } catch (IllegalArgumentException e) {
-                table.delete(Deletion.ALL);
+                remove(table, e);
                 throw e;
             }
             if (batches.isEmpty()) {
-                table.write(rows);
+                table.write(rows, reader);
             }
             return table;
+        }
+    }
+
+    private static void remove(TableClient table, IllegalArgumentException reason) {
+        try {
+            table.delete(Deletion.ALL);
+        } catch (ClientException e) {
+            reason.addSuppressed(e);
         }
     }
 
     private static boolean isSent(ArrowFileReader reader, TableClient table, int partition) throws IOException {
         boolean more = reader.loadNextBatch();
         if (more) {
-            table.writePartition(reader.getVectorSchemaRoot(), partition);
+            table.writePartition(reader.getVectorSchemaRoot(), reader, partition);
         }
         return more;
     }

@@ -63,6 +63,9 @@
 ///     ones have expired; when that does not succeed in time, the subscriber is told.
 /// 18. When a server that streams is quiet, it is asked whether it is still there; when it does not answer in time, its
 ///     connection counts as broken.
+/// 19. When a row of a table is read, its values are what the table says: numbers without a sign have none, and
+///     a column with a dictionary has its entries.
+/// 20. When data does not fit the node that it is written to, it is refused before anything is sent.
 ///
 /// Out of scope: the server, of which it knows HTTP only; the commands of the terminal (`launcher`).
 @NullMarked

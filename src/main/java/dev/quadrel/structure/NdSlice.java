@@ -25,7 +25,16 @@ public record NdSlice(List<Part> parts) {
     public record Index(long number) implements Part {}
 
     /// Elements from one up to another, which is not included. Negative numbers count from the end.
-    public record Range(@Nullable Long start, @Nullable Long stop, long step) implements Part {}
+    ///
+    /// @param step not 0; negative for backwards
+    public record Range(@Nullable Long start, @Nullable Long stop, long step) implements Part {
+
+        public Range {
+            if (step == 0) {
+                throw new IllegalArgumentException("A slice has no step of 0, which goes nowhere");
+            }
+        }
+    }
 
     public NdSlice {
         parts = List.copyOf(parts);

@@ -3,6 +3,7 @@ package dev.quadrel.structure;
 import java.util.ArrayList;
 import java.util.Collections;
 import java.util.List;
+import java.util.stream.Collectors;
 
 /// The elements that a slice takes out of an array of a known shape.
 ///
@@ -21,6 +22,22 @@ public record Selection(List<Dimension> dimensions) {
             if (count < 0 || step == 0) {
                 throw new IllegalArgumentException("A selection has no " + count + " elements with step " + step);
             }
+        }
+
+        /// The same elements, the first one first.
+        public Dimension forwards() {
+            return step > 0 ? this : new Dimension(start + (count - 1) * step, count, -step, dropped);
+        }
+
+        private String text() {
+            if (dropped) {
+                return Long.toString(start);
+            }
+            if (count == 0) {
+                return "0:0";
+            }
+            long stop = start + (count - 1) * step + Long.signum(step);
+            return start + ":" + (stop < 0 ? "" : stop) + ":" + step;
         }
     }
 
@@ -49,6 +66,16 @@ public record Selection(List<Dimension> dimensions) {
                 .filter(dimension -> !dimension.dropped())
                 .map(Dimension::count)
                 .toList();
+    }
+
+    /// The same elements, the first one first along each dimension.
+    public Selection forwards() {
+        return new Selection(dimensions.stream().map(Dimension::forwards).toList());
+    }
+
+    /// As numpy writes it, see [NdSlice].
+    public String text() {
+        return dimensions.stream().map(Dimension::text).collect(Collectors.joining(","));
     }
 
     /// Number of elements.

@@ -3,11 +3,14 @@ package dev.quadrel.client;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatExceptionOfType;
 
+import dev.quadrel.json.Json;
 import dev.quadrel.problem.ProblemException;
 import dev.quadrel.structure.Chunks;
 import dev.quadrel.structure.NdArray;
 import dev.quadrel.structure.NdSlice;
+import java.io.ByteArrayOutputStream;
 import java.lang.foreign.ValueLayout;
+import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
@@ -32,6 +35,9 @@ public abstract class ArrayClientContract {
 
     /// The server, with a key that allows everything.
     protected abstract String server();
+
+    /// Whether the server takes slices with negative steps of arrays that it stores.
+    protected abstract boolean exportsBackwards();
 
     @BeforeEach
     void makeContainer() {
@@ -146,6 +152,21 @@ public abstract class ArrayClientContract {
         Path file = folder.resolve("part.json");
         written().export(file, "json", NdSlice.parse("1,2"));
         assertThat(Files.readString(file).replace(" ", "")).isEqualTo("[42.0,43.0,44.0,45.0,46.0,47.0]");
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"::-1", "1:4:2,::-2", "0:0:2", "4:1:-1,0,0", "5:5,1", "1::3,::2"})
+    void exportOfAPart_isRightOrRefused(String text) throws Exception {
+        NdSlice slice = NdSlice.parse(text);
+        ArrayClient array = written();
+        ByteArrayOutputStream out = new ByteArrayOutputStream();
+        if (text.contains("-") && !exportsBackwards()) {
+            assertThatExceptionOfType(ClientException.Invalid.class).isThrownBy(() -> array.export(out, "json", slice));
+            return;
+        }
+        array.export(out, "json", slice);
+        assertThat(Json.parse(out.toString(StandardCharsets.UTF_8)))
+                .isEqualTo(Json.parse(Json.text(NUMBERS.slice(slice).list())));
     }
 
     @Test

@@ -3,12 +3,15 @@ package dev.quadrel.client;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatIllegalArgumentException;
 
+import java.math.BigDecimal;
+import java.math.BigInteger;
 import java.nio.ByteBuffer;
 import java.nio.ByteOrder;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
 import java.util.Map;
+import java.util.concurrent.atomic.AtomicLong;
 import org.junit.jupiter.api.Test;
 
 class AwkwardArrayTest {
@@ -29,6 +32,22 @@ class AwkwardArrayTest {
         assertThatIllegalArgumentException().isThrownBy(() -> AwkwardArray.of(List.of(1L, "a")));
         assertThatIllegalArgumentException()
                 .isThrownBy(() -> AwkwardArray.of(List.of(Map.of("a", 1L), Map.of("b", 1L))));
+    }
+
+    // rule 20
+    @Test
+    void numbersThatWouldBeCut_areRefused() {
+        List<Number> others = List.of(
+                new BigDecimal("1.5"), BigInteger.TWO.pow(64).add(BigInteger.ONE), BigInteger.ONE, new AtomicLong(1));
+        for (Number other : others) {
+            assertThatIllegalArgumentException()
+                    .isThrownBy(() -> AwkwardArray.of(List.of(1L, other)))
+                    .withMessageContaining(other.getClass().getName())
+                    .withMessageContaining("Byte, Short, Integer and Long");
+        }
+        assertThat(AwkwardArray.of(List.of((byte) -1, (short) 2, 3, 1L << 62)).list())
+                .isEqualTo(List.of(-1L, 2L, 3L, 1L << 62));
+        assertThat(AwkwardArray.of(List.of(1.5f, 2.5, 3)).list()).isEqualTo(List.of(1.5, 2.5, 3.0));
     }
 
     private static final Map<String, Object> NUMBERS =

@@ -100,7 +100,7 @@ public abstract class FilesContract {
         npy("a.npy", 1);
         npy("below/b.npy", 2);
         try (TableColumns columns = new TableColumns().add("x", 1, 2)) {
-            Files.write(files.resolve("t.arrow"), ArrowData.file(columns.rows()));
+            Files.write(files.resolve("t.arrow"), ArrowData.file(columns.rows(), ArrowData.NO_DICTIONARIES));
         }
         Files.writeString(files.resolve("notes.md"), "of nobody's interest");
         assertThat(Registration.folder(fresh.container(), files))

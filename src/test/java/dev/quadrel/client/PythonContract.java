@@ -246,6 +246,9 @@ public abstract class PythonContract {
         RaggedClient ragged = (RaggedClient) fresh.container().get("ragged");
         assertThat(ragged.read().list()).isEqualTo(List.of(List.of(1.5, 2.5), List.of(), List.of(3.5)));
         assertThat(ragged.read(1, 3).list()).isEqualTo(List.of(List.of(), List.of(3.5)));
+        try (Stream<Object> rows = ((TableClient) fresh.container().get("categories")).rows(row -> row.get("c"))) {
+            assertThat(rows).containsExactly("x", "y", "x");
+        }
         DatasetClient dataset =
                 DatasetClient.of((ContainerClient) fresh.container().get("dataset"));
         assertThat(dataset.variables()).containsOnlyKeys("temperature");

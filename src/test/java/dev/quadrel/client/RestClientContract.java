@@ -15,6 +15,8 @@ import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
 
 /// Sparse arrays and values of any nesting, on a server that stores such.
 public abstract class RestClientContract {
@@ -48,12 +50,64 @@ public abstract class RestClientContract {
         assertThat(sparse.read(slice).dense()).isEqualTo(SPARSE.dense().slice(slice));
     }
 
+    @ParameterizedTest
+    @ValueSource(strings = {"::-1", ":,::-1", "3:0:-1,::-2", "3,::-1", "::2", ":,4", "1:1", "0:0:2", "0:0:2,1::2"})
+    void partOfASparseArray_isWhatItIsInMemory(String text) {
+        NdSlice slice = NdSlice.parse(text);
+        SparseArray part =
+                fresh.container().writeSparse(SPARSE, NewData.unnamed()).read(slice);
+        assertThat(part.dense()).isEqualTo(SPARSE.dense().slice(slice));
+    }
+
     @Test
     void sparseArrayInChunks_isReadBack() {
         SparseClient sparse =
                 fresh.container().writeSparse(SPARSE, NewData.named("c").chunks(2, 3));
         assertThat(sparse.read().dense()).isEqualTo(SPARSE.dense());
         assertThat(sparse.readBlock(1, 1).dense()).isEqualTo(SPARSE.dense().slice(NdSlice.parse("2:,3:")));
+    }
+
+    // rule 20
+    @Test
+    void sparseValuesThatDoNotFit_areRefusedAndChangeNothing() {
+        SparseClient sparse =
+                fresh.container().writeSparse(SPARSE, NewData.named("s").chunks(2, 3));
+        SparseArray shape = new SparseArray(List.of(2L, 3L), List.of(NdArray.of(0L), NdArray.of(1L)), NdArray.of(9.5));
+        SparseArray type = new SparseArray(List.of(4L, 6L), SPARSE.coordinates(), NdArray.of(1, 2, 3));
+        SparseArray block = new SparseArray(List.of(2L, 3L), List.of(NdArray.of(0L), NdArray.of(1L)), NdArray.of(9));
+        assertThatIllegalArgumentException()
+                .isThrownBy(() -> sparse.write(shape))
+                .withMessageContaining("[2, 3]")
+                .withMessageContaining("[4, 6]");
+        assertThatIllegalArgumentException()
+                .isThrownBy(() -> sparse.write(type))
+                .withMessageContaining("kind=INT")
+                .withMessageContaining("kind=FLOAT");
+        assertThatIllegalArgumentException().isThrownBy(() -> sparse.writeBlock(SPARSE, 0, 0));
+        assertThatIllegalArgumentException().isThrownBy(() -> sparse.writeBlock(block, 0, 0));
+        assertThatIllegalArgumentException().isThrownBy(() -> sparse.writeBlock(shape, 2, 0));
+        assertThat(sparse.read().dense()).isEqualTo(SPARSE.dense());
+        sparse.writeBlock(shape, 0, 0);
+        assertThat(sparse.readBlock(0, 0).dense()).isEqualTo(shape.dense());
+    }
+
+    // rule 20
+    @Test
+    void awkwardValuesThatDoNotFit_areRefusedAndChangeNothing() {
+        List<List<Long>> values = List.of(List.of(1L, 2L), List.of(), List.of(3L));
+        fresh.container().writeAwkward(AwkwardArray.of(values), NewData.named("w"));
+        AwkwardClient awkward = (AwkwardClient) fresh.container().get("w");
+        assertThatIllegalArgumentException()
+                .isThrownBy(() -> awkward.write(AwkwardArray.of(List.of(List.of(1L)))))
+                .withMessageContaining("1 values")
+                .withMessageContaining("3 of the form");
+        assertThatIllegalArgumentException()
+                .isThrownBy(() -> awkward.write(AwkwardArray.of(List.of(1L, 2L, 3L))))
+                .withMessageContaining("NumpyArray")
+                .withMessageContaining("ListOffsetArray");
+        assertThat(awkward.read().list()).isEqualTo(values);
+        awkward.write(awkward.read());
+        assertThat(awkward.read().list()).isEqualTo(values);
     }
 
     @Test

@@ -3,6 +3,7 @@ package dev.quadrel.client;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatExceptionOfType;
 import static org.assertj.core.api.Assertions.assertThatIllegalArgumentException;
+import static org.assertj.core.api.Assertions.assertThatIllegalStateException;
 
 import dev.quadrel.client.ClientException.Invalid;
 import dev.quadrel.structure.NdArray;
@@ -13,6 +14,12 @@ import java.util.Arrays;
 import java.util.List;
 import java.util.Map;
 import java.util.stream.Stream;
+import org.apache.arrow.vector.FieldVector;
+import org.apache.arrow.vector.ValueVector;
+import org.apache.arrow.vector.VectorSchemaRoot;
+import org.apache.arrow.vector.dictionary.Dictionary;
+import org.apache.arrow.vector.dictionary.DictionaryEncoder;
+import org.apache.arrow.vector.types.pojo.ArrowType;
 import org.apache.arrow.vector.types.pojo.Field;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
@@ -146,6 +153,72 @@ public abstract class TableClientContract {
         Path file = folder.resolve("part.csv");
         written().export(file, "csv", "count");
         assertThat(Files.readString(file).replace("\r", "").replace("\"", "")).isEqualTo("count\n1\n-2\n3\n");
+    }
+
+    // rule 19
+    @Test
+    void columnsWithDictionaries_haveTheirEntries() {
+        try (Categories categories = Categories.of("x", "y", "x", null)) {
+            VectorSchemaRoot rows = categories.rows();
+            assertThatIllegalArgumentException()
+                    .isThrownBy(() -> fresh.container().writeTable(rows, NewData.named("c")))
+                    .withMessageContaining("dictionary");
+            assertThat(fresh.container().containsKey("c")).isFalse();
+            TableClient table = fresh.container().writeTable(rows, categories.dictionaries(), NewData.named("c"));
+            table.writePartition(rows, categories.dictionaries(), 0);
+        }
+        TableClient table = (TableClient) fresh.container().get("c");
+        assertThat(table.schema().getFields().getFirst().getType()).isEqualTo(ArrowType.Utf8.INSTANCE);
+        try (Stream<String> rows = table.rows(row -> row.isNull("c") ? "-" : row.text("c"))) {
+            assertThat(rows).containsExactly("x", "y", "x", "-");
+        }
+        try (TableReader reader = table.read("c")) {
+            assertThatIllegalStateException().isThrownBy(reader::dictionaries);
+            assertThat(reader.next()).isTrue();
+            FieldVector numbers = reader.batch().getVector("c");
+            Dictionary dictionary = reader.dictionaries()
+                    .lookup(numbers.getField().getDictionary().getId());
+            try (ValueVector decoded = DictionaryEncoder.decode(numbers, dictionary)) {
+                assertThat(decoded.getObject(1)).hasToString("y");
+            }
+        }
+    }
+
+    // rule 20
+    @Test
+    void rowsOfOtherColumns_areRefusedAndChangeNothing() {
+        TableClient table = written();
+        try (TableColumns other = new TableColumns().add("other", 1L);
+                TableColumns type = new TableColumns()
+                        .add("name", 1L)
+                        .add("count", 1L)
+                        .add("value", 1.5)
+                        .add("good", true)) {
+            for (TableColumns wrong : List.of(other, type)) {
+                assertThatIllegalArgumentException()
+                        .isThrownBy(() -> table.write(wrong.rows()))
+                        .withMessageContaining(wrong == other ? "[other: Int(64, true)]" : "[name: Int(64, true), ")
+                        .withMessageContaining("[name: Utf8, count: Int(64, true), ");
+                assertThatIllegalArgumentException().isThrownBy(() -> table.writePartition(wrong.rows(), 0));
+                assertThatIllegalArgumentException().isThrownBy(() -> table.append(wrong.rows(), 0));
+            }
+        }
+        try (Stream<Reading> rows = again().rows(Reading::of)) {
+            assertThat(rows).hasSize(3);
+        }
+    }
+
+    /// Tiled's own server adds the index that pandas makes up.
+    @Test
+    void rowsThatWereRead_areWritten() {
+        TableClient table = written();
+        try (TableReader reader = table.read()) {
+            assertThat(reader.next()).isTrue();
+            table.write(reader.batch());
+        }
+        try (Stream<Reading> rows = again().rows(Reading::of)) {
+            assertThat(rows).extracting(Reading::count).containsExactly(1L, -2L, 3L);
+        }
     }
 
     @Test

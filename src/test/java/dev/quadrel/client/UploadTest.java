@@ -7,10 +7,14 @@ import static org.assertj.core.api.Assertions.assertThatNoException;
 
 import com.sun.net.httpserver.HttpExchange;
 import dev.quadrel.adapter.Tables;
+import dev.quadrel.arrow.ArrowCodecs;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.Arrays;
+import org.apache.arrow.memory.BufferAllocator;
+import org.apache.arrow.vector.ipc.ArrowFileReader;
+import org.apache.arrow.vector.util.ByteArrayReadableSeekableByteChannel;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -55,6 +59,51 @@ class UploadTest {
                 }
             }
             assertThat(count(server, "DELETE")).isPositive().isLessThan(count(server, "POST"));
+        }
+    }
+
+    @Test
+    void tableWithADictionary_isSentWithIt() throws Exception {
+        try (ScriptedServer server = new ScriptedServer(UploadTest::take);
+                Categories categories = Categories.of("x", "y", "x")) {
+            ContainerClient root = (ContainerClient)
+                    Quadrel.connect(server.uri("/api/v1?api_key=k").toString());
+            try (Context _ = root.context()) {
+                upload(root, ArrowData.file(categories.rows(), categories.dictionaries()));
+            }
+            byte[] sent = server.asked().getLast().body();
+            try (BufferAllocator memory = ArrowData.memory("sent");
+                    ArrowFileReader reader = new ArrowFileReader(
+                            new ByteArrayReadableSeekableByteChannel(sent), memory, ArrowCodecs.READING)) {
+                assertThat(reader.loadNextBatch()).isTrue();
+                TableRow row = new TableRow(reader.getVectorSchemaRoot(), 1, reader);
+                assertThat(row.get("c")).isEqualTo("y");
+            }
+        }
+    }
+
+    @Test
+    void reasonOfARefusal_staysWhenTheNodeCannotBeRemoved() throws Exception {
+        byte[] whole = Tables.bytes("lz4");
+        byte[] changed = whole.clone();
+        Arrays.fill(changed, whole.length / 4, whole.length / 2, (byte) 0xff);
+        try (ScriptedServer server = new ScriptedServer((number, exchange) -> {
+            if (exchange.getRequestMethod().equals("DELETE")) {
+                ScriptedServer.json(exchange, 403, "{\"detail\":\"not you\"}");
+            } else {
+                take(number, exchange);
+            }
+        })) {
+            ContainerClient root = (ContainerClient)
+                    Quadrel.connect(server.uri("/api/v1?api_key=k").toString());
+            try (Context _ = root.context()) {
+                assertThatIllegalArgumentException()
+                        .isThrownBy(() -> upload(root, changed))
+                        .withMessageContaining("damaged")
+                        .satisfies(refusal -> assertThat(refusal.getSuppressed())
+                                .hasAtLeastOneElementOfType(ClientException.Forbidden.class));
+            }
+            assertThat(count(server, "DELETE")).isEqualTo(1);
         }
     }
 

@@ -58,6 +58,11 @@ class ClientDataIT {
         protected String server() {
             return ofQuadrel();
         }
+
+        @Override
+        protected boolean exportsBackwards() {
+            return true;
+        }
     }
 
     @Nested
@@ -65,6 +70,11 @@ class ClientDataIT {
         @Override
         protected String server() {
             return ofTiled();
+        }
+
+        @Override
+        protected boolean exportsBackwards() {
+            return false;
         }
     }
 

@@ -2,6 +2,7 @@ package dev.quadrel.structure;
 
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatExceptionOfType;
+import static org.assertj.core.api.Assertions.assertThatIllegalArgumentException;
 
 import dev.quadrel.json.Json;
 import dev.quadrel.problem.ProblemException;
@@ -39,7 +40,19 @@ class NdSliceTest {
                     .isEqualTo(StructureCodec.longs(expected.get("elements"), "elements"));
             assertThat(selection.elements())
                     .isEqualTo(elements(selection, shape).size());
+            assertSaidAgain(selection, shape);
         }
+    }
+
+    private static void assertSaidAgain(Selection selection, List<Long> shape) {
+        Selection again = NdSlice.parse(selection.text()).of(shape);
+        assertThat(again.shape()).as(selection.text()).isEqualTo(selection.shape());
+        assertThat(elements(again, shape)).as(selection.text()).isEqualTo(elements(selection, shape));
+        Selection forwards = selection.forwards();
+        assertThat(forwards.shape()).isEqualTo(selection.shape());
+        assertThat(forwards.dimensions()).allMatch(dimension -> dimension.step() > 0);
+        assertThat(elements(forwards, shape))
+                .isEqualTo(elements(selection, shape).stream().sorted().toList());
     }
 
     // rule 2
@@ -59,6 +72,13 @@ class NdSliceTest {
     @Test
     void stepOf0_is422() {
         assertProblem(422, () -> NdSlice.parse("1,::0"), "step of 0");
+    }
+
+    @Test
+    void rangeWithAStepOf0_isNotMade() {
+        assertThatIllegalArgumentException()
+                .isThrownBy(() -> new NdSlice.Range(null, null, 0))
+                .withMessageContaining("step of 0");
     }
 
     @ParameterizedTest

@@ -38,6 +38,15 @@ class SelectionTest {
     }
 
     @Test
+    void text_isNumpys() {
+        assertThat(NdSlice.parse("::-1,3:0:-2,0:0:2,-1,1::2")
+                        .of(List.of(5L, 4L, 3L, 2L, 6L))
+                        .text())
+                .isEqualTo("4::-1,3:0:-2,0:0,1,1:6:2");
+        assertThat(Selection.scalar().text()).isEmpty();
+    }
+
+    @Test
     void dimensionThatGoesNowhere_isRefused() {
         assertThatIllegalArgumentException().isThrownBy(() -> new Dimension(0, 1, 0, false));
         assertThatIllegalArgumentException().isThrownBy(() -> new Dimension(0, -1, 1, false));
