@@ -39,24 +39,16 @@ record Freshness(Clock clock) {
                 .toList();
     }
 
+    /// What is no number makes the answer old at once.
     private static Optional<Instant> end(Reply reply) {
         Optional<Long> age = words(reply).stream()
                 .filter(word -> word.startsWith(MAX_AGE))
-                .map(word -> seconds(word.substring(MAX_AGE.length())))
+                .map(word -> Seconds.parse(word.substring(MAX_AGE.length())).orElse(0L))
                 .findFirst();
         if (age.isPresent()) {
             return date(reply, "Date").map(date -> date.plusSeconds(age.get()));
         }
         return date(reply, "Expires");
-    }
-
-    /// What is no number makes the answer old at once.
-    private static long seconds(String text) {
-        try {
-            return Long.parseUnsignedLong(text);
-        } catch (NumberFormatException e) {
-            return 0;
-        }
     }
 
     private static Optional<Instant> date(Reply reply, String header) {
