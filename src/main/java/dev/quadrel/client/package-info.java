@@ -35,7 +35,8 @@
 ///
 /// Rules:
 /// 1. When the network or the server fails a request that may be repeated, it is tried again, later and later; 429 is
-///    tried again when the server says.
+///    tried again when the server says. One that may not be repeated is never sent twice, and by no connection that may
+///    have brought an error of the server before, since some servers close those without saying so.
 /// 2. When a request fails for good, a [ClientException] of one of seven kinds has the status, the server's own words
 ///    and the URI, without any key.
 /// 3. When an answer is compressed by gzip or zstd, nobody sees it.
