@@ -10,7 +10,7 @@ import java.util.TreeMap;
 /// What is asked of the server.
 ///
 /// @param headers without those of authentication and compression, which [Transport] adds
-/// @param repeatable whether it does no harm to send it again when nobody knows whether it was done; else it never is
+/// @param repeatable whether it does no harm to send it again when nobody knows whether it was done
 record Request(String method, URI uri, Map<String, String> headers, Optional<Payload> body, boolean repeatable) {
 
     static final String JSON = "application/json";

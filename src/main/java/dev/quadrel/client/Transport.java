@@ -57,13 +57,14 @@ final class Transport implements AutoCloseable {
     }
 
     private static boolean isKept(Request request) {
-        return request.method().equals("GET");
+        return request.method().equals("GET")
+                && !request.headers().getOrDefault("Cache-Control", "").contains("no-store");
     }
 
     private Reply kept(ReplyCache cache, Request request) {
         connections.checkOpen(request.uri());
         try {
-            return cache.answer(request, this::ask);
+            return cache.answer(request, () -> Asker.hash(authorization(), options.headers()), this::ask);
         } catch (IllegalStateException e) {
             connections.checkOpen(request.uri());
             throw e;
