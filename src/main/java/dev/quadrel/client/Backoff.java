@@ -23,7 +23,7 @@ final class Backoff {
 
     /// One more attempt has failed.
     ///
-    /// @param retryAfter what the server says: seconds, or a date as HTTP has it
+    /// @param retryAfter what the server says: seconds, or a date as HTTP has it; anything else counts as nothing
     /// @return how long to wait; empty where it was the last one
     Optional<Duration> next(Optional<String> retryAfter) {
         attempts++;
@@ -44,11 +44,7 @@ final class Backoff {
     }
 
     private static Optional<Duration> asked(String text) {
-        try {
-            return Optional.of(Duration.ofSeconds(Long.parseUnsignedLong(text.strip())));
-        } catch (NumberFormatException e) {
-            return date(text);
-        }
+        return Seconds.parse(text).map(Duration::ofSeconds).or(() -> date(text));
     }
 
     private static Optional<Duration> date(String text) {

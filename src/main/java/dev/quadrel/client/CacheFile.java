@@ -32,23 +32,47 @@ final class CacheFile implements AutoCloseable {
     }
 
     static CacheFile open(Path file) {
-        CacheFile opened = connected("jdbc:sqlite:" + file, file);
-        if (opened.number("SELECT count(*) FROM sqlite_master") == 0) {
-            opened.prepare();
-        }
-        return opened.checked(file);
+        return checked(connected(file, "rwc"), file, true);
     }
 
+    /// Nothing is made.
     static CacheFile readOnly(Path file) {
-        return connected("jdbc:sqlite:file:" + file + "?mode=ro", file).checked(file);
+        return checked(connected(file, "ro"), file, false);
     }
 
-    private static CacheFile connected(String url, Path file) {
+    /// By a URI, in which no name of a file is mistaken for options.
+    private static CacheFile connected(Path file, String mode) {
+        String path = file.toAbsolutePath().toUri().getRawPath();
         try {
-            return new CacheFile(DriverManager.getConnection(url));
+            return new CacheFile(DriverManager.getConnection("jdbc:sqlite:file:" + path + "?mode=" + mode));
         } catch (SQLException e) {
-            throw new IllegalArgumentException("The cache " + file + " cannot be opened: " + e.getMessage(), e);
+            throw refused(file, e);
         }
+    }
+
+    private static IllegalArgumentException refused(Path file, Exception why) {
+        return new IllegalArgumentException("The cache " + file + " cannot be opened: " + why.getMessage(), why);
+    }
+
+    /// @param prepared whether an empty one is made a cache
+    private static CacheFile checked(CacheFile opened, Path file, boolean prepared) {
+        boolean cache = false;
+        try {
+            if (prepared && opened.number("SELECT count(*) FROM sqlite_master") == 0) {
+                opened.prepare();
+            }
+            cache = opened.number("PRAGMA application_id") == APPLICATION;
+        } catch (IllegalStateException e) {
+            throw refused(file, e.getCause() instanceof SQLException fault ? fault : e);
+        } finally {
+            if (!cache) {
+                opened.close();
+            }
+        }
+        if (!cache) {
+            throw new IllegalArgumentException(file + " is a database, but not a cache of answers");
+        }
+        return opened;
     }
 
     /// Several programs may make it at a time.
@@ -58,14 +82,6 @@ final class CacheFile implements AutoCloseable {
         update("CREATE TABLE IF NOT EXISTS answers (request TEXT PRIMARY KEY, uri TEXT NOT NULL, headers TEXT NOT NULL,"
                 + " body BLOB NOT NULL, used INTEGER NOT NULL)");
         update("CREATE INDEX IF NOT EXISTS answers_by_use ON answers (used)");
-    }
-
-    private CacheFile checked(Path file) {
-        if (number("PRAGMA application_id") != APPLICATION) {
-            close();
-            throw new IllegalArgumentException(file + " is a database, but not a cache of answers");
-        }
-        return this;
     }
 
     private interface Work<T> {
@@ -104,19 +120,14 @@ final class CacheFile implements AutoCloseable {
         });
     }
 
-    /// Requests that get different answers have different keys.
-    private static String key(Request request) {
-        return request.headers().getOrDefault("Accept", "") + " " + request.uri();
-    }
-
-    Optional<Reply> find(Request request) {
+    Optional<Reply> find(String key, URI uri) {
         return locked(on -> {
             try (PreparedStatement statement =
                     on.prepareStatement("SELECT headers, body FROM answers WHERE request = ?")) {
-                statement.setString(1, key(request));
+                statement.setString(1, key);
                 try (ResultSet row = statement.executeQuery()) {
                     return row.next()
-                            ? Optional.of(new Reply(200, request.uri(), headers(row.getString(1)), row.getBytes(2)))
+                            ? Optional.of(new Reply(200, uri, headers(row.getString(1)), row.getBytes(2)))
                             : Optional.<Reply>empty();
                 }
             }
@@ -135,23 +146,44 @@ final class CacheFile implements AutoCloseable {
         return HttpHeaders.of(headers, (name, value) -> true);
     }
 
-    void touch(Request request) {
-        update("UPDATE answers SET used = (SELECT max(used) + 1 FROM answers) WHERE request = ?", key(request));
+    void touch(String key) {
+        update("UPDATE answers SET used = (SELECT max(used) + 1 FROM answers) WHERE request = ?", key);
+    }
+
+    /// Other headers for the same answer; nothing where there is another one by now.
+    void renew(String key, Reply kept, Reply renewed) {
+        update(
+                "UPDATE answers SET headers = ?, used = (SELECT max(used) + 1 FROM answers)"
+                        + " WHERE request = ? AND headers = ?",
+                text(renewed.headers()),
+                key,
+                text(kept.headers()));
+    }
+
+    /// Cookies are secrets of the one who has asked.
+    private static String text(HttpHeaders headers) {
+        Map<String, List<String>> kept = new TreeMap<>(headers.map());
+        kept.keySet().removeIf("Set-Cookie"::equalsIgnoreCase);
+        return Json.text(kept);
     }
 
     /// Makes room first, where there is none.
-    void keep(Request request, Reply reply, long capacity) {
-        update("DELETE FROM answers WHERE request = ?", key(request));
+    void keep(String key, Reply reply, long capacity) {
+        forget(key);
         long room = capacity - reply.body().length;
         while (number("SELECT coalesce(sum(length(body)), 0) FROM answers") > room) {
             update("DELETE FROM answers WHERE request = (SELECT request FROM answers ORDER BY used LIMIT 1)");
         }
         update(
                 "INSERT OR REPLACE INTO answers VALUES (?, ?, ?, ?, (SELECT coalesce(max(used), 0) + 1 FROM answers))",
-                key(request),
-                request.uri().toString(),
-                Json.text(reply.headers().map()),
+                key,
+                reply.uri().toString(),
+                text(reply.headers()),
                 reply.body());
+    }
+
+    void forget(String key) {
+        update("DELETE FROM answers WHERE request = ?", key);
     }
 
     void delete(URI uri) {

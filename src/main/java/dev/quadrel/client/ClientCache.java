@@ -5,10 +5,14 @@ import java.nio.file.Path;
 import java.time.Clock;
 import java.util.Optional;
 import java.util.function.Function;
+import java.util.function.Supplier;
 
 /// Answers of servers, kept in an SQLite file for the next time. An answer is used without asking as long as the server
 /// has said, in `Expires` or `max-age`; after that, or where it said `must-revalidate`, the server is asked whether its
 /// `ETag` still holds. An answer without any of these is not kept, and neither is one with `no-store`.
+///
+/// Each answer is for the one who has asked, and nobody else gets it from here: a key, or a user who has logged in,
+/// whose name in the file is a hash.
 ///
 /// The one that was used longest ago gives way to a new one where there is no room. One file may serve several programs
 /// at a time. Thread safe; closed by the [Context] that uses it.
@@ -30,10 +34,6 @@ public final class ClientCache implements ReplyCache {
     private final Freshness freshness;
 
     private ClientCache(CacheFile file, long capacity, long largest, boolean readOnly, Clock clock) {
-        if (capacity <= largest) {
-            throw new IllegalArgumentException(
-                    "A cache of %d bytes has no answers of %d bytes".formatted(capacity, largest));
-        }
         this.file = file;
         this.capacity = capacity;
         this.largest = largest;
@@ -57,10 +57,16 @@ public final class ClientCache implements ReplyCache {
     }
 
     static ClientCache open(Path file, long capacity, long largest, Clock clock) {
+        if (capacity <= largest) {
+            throw new IllegalArgumentException(
+                    "A cache of %d bytes has no answers of %d bytes".formatted(capacity, largest));
+        }
         return new ClientCache(CacheFile.open(file), capacity, largest, false, clock);
     }
 
     /// One that is there, in which nothing is changed: new answers are not kept.
+    ///
+    /// @throws IllegalArgumentException where it is not there, or something else
     public static ClientCache readOnly(Path file) {
         return new ClientCache(CacheFile.readOnly(file), USUAL_CAPACITY, USUAL_LARGEST, true, Clock.systemUTC());
     }
@@ -112,34 +118,44 @@ public final class ClientCache implements ReplyCache {
     }
 
     @Override
-    public Reply answer(Request request, Function<Request, Reply> wire) {
-        Optional<Reply> kept = file.find(request);
+    public Reply answer(Request request, Supplier<String> asker, Function<Request, Reply> wire) {
+        String who = asker.get();
+        String key = key(who, request);
+        Optional<Reply> kept = file.find(key, request.uri());
         if (kept.isPresent() && freshness.isFresh(kept.get())) {
-            touch(request);
+            if (!readOnly) {
+                file.touch(key);
+            }
             return kept.get();
         }
         Optional<String> tag = kept.flatMap(reply -> reply.header("ETag"));
         Reply reply = wire.apply(
                 tag.map(value -> request.header("If-None-Match", value)).orElse(request));
+        // Meanwhile it may have become somebody else who asks.
+        boolean changeable = !readOnly && asker.get().equals(who);
         if (reply.status() == NOT_MODIFIED && kept.isPresent()) {
-            touch(request);
-            return kept.get();
+            return renewed(key, kept.get(), reply, changeable);
         }
-        keep(request, reply);
+        if (changeable && reply.status() == OK && reply.body().length <= largest && freshness.isKept(reply)) {
+            file.keep(key, reply, capacity);
+        }
         return reply;
     }
 
-    private void touch(Request request) {
-        if (!readOnly) {
-            file.touch(request);
-        }
+    /// Requests that get different answers have different keys.
+    private static String key(String who, Request request) {
+        return who + " " + request.headers().getOrDefault("Accept", "") + " " + request.uri();
     }
 
-    private void keep(Request request, Reply reply) {
-        boolean fits = reply.status() == OK && reply.body().length <= largest;
-        if (!readOnly && fits && freshness.isKept(reply)) {
-            file.keep(request, reply, capacity);
+    /// The server has said that what is kept still holds, and for how long.
+    private Reply renewed(String key, Reply kept, Reply said, boolean changeable) {
+        Reply renewed = Freshness.renewed(kept, said);
+        if (changeable && freshness.isKept(renewed)) {
+            file.renew(key, kept, renewed);
+        } else if (changeable) {
+            file.forget(key);
         }
+        return renewed;
     }
 
     @Override

@@ -81,7 +81,8 @@ public final class Context implements AutoCloseable {
         return Nodes.at(this, path);
     }
 
-    /// Ends what is still under way, and the connections.
+    /// Ends what is still under way, and the connections; closes the cache. Who asks the server afterwards gets a
+    /// [ClientException.Unavailable] at once.
     @Override
     public void close() {
         transport.close();

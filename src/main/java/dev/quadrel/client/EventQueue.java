@@ -21,7 +21,7 @@ final class EventQueue {
 
     private final Subscriber<? super StreamEvent> subscriber;
     private final Runnable emptied;
-    private final Consumer<RuntimeException> thrown;
+    private final Consumer<Throwable> thrown;
     private final ReentrantLock turn = new ReentrantLock();
     private final AtomicInteger delivering = new AtomicInteger();
     private final Queue<Kept> kept = new ArrayDeque<>();
@@ -34,7 +34,7 @@ final class EventQueue {
 
     /// @param emptied called each time when nothing is kept any more and the end has not come
     /// @param thrown told what the subscriber has thrown; has to end it all
-    EventQueue(Subscriber<? super StreamEvent> subscriber, Runnable emptied, Consumer<RuntimeException> thrown) {
+    EventQueue(Subscriber<? super StreamEvent> subscriber, Runnable emptied, Consumer<Throwable> thrown) {
         this.subscriber = subscriber;
         this.emptied = emptied;
         this.thrown = thrown;
@@ -102,7 +102,7 @@ final class EventQueue {
                 for (StreamEvent event = take(); event != null; event = take()) {
                     subscriber.onNext(event);
                 }
-            } catch (RuntimeException e) {
+            } catch (Throwable e) {
                 thrown.accept(e);
                 forget();
             }

@@ -3,7 +3,6 @@ package dev.quadrel.client;
 import dev.quadrel.client.ClientException.Unavailable;
 import java.io.IOException;
 import java.net.ConnectException;
-import java.net.http.HttpClient;
 import java.net.http.HttpConnectTimeoutException;
 import java.net.http.HttpRequest;
 import java.net.http.HttpRequest.BodyPublisher;
@@ -23,12 +22,12 @@ final class Exchange {
 
     private static final String USER_AGENT = "quadrel-java";
 
-    private final HttpClient http;
+    private final Connections connections;
     private final Options options;
     private volatile Authorization authorization = Authorization.fixed(Optional.empty());
 
-    Exchange(HttpClient http, Options options) {
-        this.http = http;
+    Exchange(Connections connections, Options options) {
+        this.connections = connections;
         this.options = options;
     }
 
@@ -55,11 +54,12 @@ final class Exchange {
 
     /// The answer, which is not an error.
     ///
-    /// @throws ClientException for an error, after the last attempt
+    /// @throws ClientException for an error, after the last attempt; at once when the connections are closed
     HttpResponse<Content> answer(Request request, Content.Form form) {
         Backoff backoff = new Backoff(options.retry());
         boolean renewed = false;
         while (true) {
+            connections.checkOpen(request.uri());
             Outcome outcome = attempt(request, form);
             if (outcome instanceof Outcome.Answered answered) {
                 if (isGood(request, answered.response())) {
@@ -78,10 +78,12 @@ final class Exchange {
     private Outcome attempt(Request request, Content.Form form) {
         Optional<String> who = authorization.header();
         AtomicLong heart = new AtomicLong();
-        CompletableFuture<HttpResponse<Content>> answer = http.sendAsync(raw(request, who, heart), form.handler(heart));
+        CompletableFuture<HttpResponse<Content>> answer =
+                connections.send(raw(request, who, heart), form.handler(heart), request.repeatable());
         try {
             return new Outcome.Answered(awaited(answer, heart), who);
         } catch (IOException e) {
+            connections.checkOpen(request.uri());
             return new Outcome.Failed(e);
         } catch (InterruptedException e) {
             answer.cancel(true);
@@ -163,9 +165,9 @@ final class Exchange {
         };
     }
 
-    private static void sleep(Request request, Duration pause) {
+    private void sleep(Request request, Duration time) {
         try {
-            Thread.sleep(pause);
+            connections.pause(time);
         } catch (InterruptedException e) {
             Thread.currentThread().interrupt();
             throw new Unavailable(0, "The thread was interrupted", request.uri(), e);

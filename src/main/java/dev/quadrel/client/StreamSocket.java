@@ -279,7 +279,7 @@ final class StreamSocket implements Flow.Subscription, WebSocket.Listener {
         again(address.apply(next), fault, 0);
     }
 
-    private void fail(RuntimeException fault) {
+    private void fail(Throwable fault) {
         leave();
         events.end(() -> subscriber.onError(fault));
     }

@@ -9,10 +9,6 @@ import java.lang.foreign.MemorySegment;
 import java.net.http.HttpClient;
 import java.net.http.HttpResponse;
 import java.util.Optional;
-import java.util.concurrent.Executor;
-import java.util.concurrent.Executors;
-import java.util.concurrent.locks.ReentrantLock;
-import org.jspecify.annotations.Nullable;
 
 /// Sends requests, again where that may help, and gets answers whole, as streams, or into memory, without their
 /// compression. Errors are [ClientException]s. Thread safe.
@@ -20,29 +16,16 @@ final class Transport implements AutoCloseable {
 
     private static final int NOT_MODIFIED = 304;
 
-    private final HttpClient http;
     private final Options options;
+    private final Connections connections;
     private final Exchange exchange;
     private final Exchange anonymous;
-    private final ReentrantLock turn = new ReentrantLock();
-    private @Nullable HttpClient sockets;
-    private boolean closed;
 
     Transport(Options options) {
         this.options = options;
-        http = client(Executors.newVirtualThreadPerTaskExecutor());
-        exchange = new Exchange(http, options);
-        anonymous = new Exchange(http, options);
-    }
-
-    private HttpClient client(Executor threads) {
-        HttpClient.Builder builder = HttpClient.newBuilder()
-                .version(HttpClient.Version.HTTP_1_1)
-                .followRedirects(HttpClient.Redirect.NEVER)
-                .executor(threads)
-                .connectTimeout(options.connectTimeout());
-        options.tls().ifPresent(builder::sslContext);
-        return builder.build();
+        connections = new Connections(options);
+        exchange = new Exchange(connections, options);
+        anonymous = new Exchange(connections, options);
     }
 
     /// Who asks, from now on.
@@ -62,28 +45,30 @@ final class Transport implements AutoCloseable {
         return exchange.authorization().renew(refused);
     }
 
-    /// For web sockets. Listeners are called by the thread that reads, and must not wait: with another one, the end of
-    /// a connection that comes between a message and the request for the next one is lost.
-    ///
-    /// @return empty when this is closed
+    /// For web sockets, whose listeners must not wait; empty when this is closed.
     Optional<HttpClient> socketClient() {
-        turn.lock();
-        try {
-            if (sockets == null && !closed) {
-                sockets = client(Runnable::run);
-            }
-            return Optional.ofNullable(closed ? null : sockets);
-        } finally {
-            turn.unlock();
-        }
+        return connections.sockets();
     }
 
     /// Sends and reads the whole answer. A `GET` may be answered by the cache.
     Reply send(Request request) {
-        return options.cache()
-                .filter(_ -> request.method().equals("GET"))
-                .map(cache -> cache.answer(request, this::ask))
-                .orElseGet(() -> ask(request));
+        Optional<ReplyCache> cache = options.cache().filter(_ -> isKept(request));
+        return cache.isPresent() ? kept(cache.get(), request) : ask(request);
+    }
+
+    private static boolean isKept(Request request) {
+        return request.method().equals("GET")
+                && !request.headers().getOrDefault("Cache-Control", "").contains("no-store");
+    }
+
+    private Reply kept(ReplyCache cache, Request request) {
+        connections.checkOpen(request.uri());
+        try {
+            return cache.answer(request, () -> Asker.hash(authorization(), options.headers()), this::ask);
+        } catch (IllegalStateException e) {
+            connections.checkOpen(request.uri());
+            throw e;
+        }
     }
 
     /// The same without saying who asks.
@@ -163,16 +148,7 @@ final class Transport implements AutoCloseable {
     /// Ends what is still under way.
     @Override
     public void close() {
-        http.shutdownNow();
-        turn.lock();
-        try {
-            closed = true;
-            if (sockets != null) {
-                sockets.shutdownNow();
-            }
-        } finally {
-            turn.unlock();
-        }
+        connections.close();
         options.cache().ifPresent(ReplyCache::close);
     }
 }

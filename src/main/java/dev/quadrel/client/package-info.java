@@ -35,7 +35,9 @@
 ///
 /// Rules:
 /// 1. When the network or the server fails a request that may be repeated, it is tried again, later and later; 429 is
-///    tried again when the server says.
+///    tried again when the server says. One that may not be repeated is not sent again where nobody knows whether it
+///    was done, and goes by no connection that may have brought an error of the server before: some servers close
+///    those without saying so.
 /// 2. When a request fails for good, a [ClientException] of one of seven kinds has the status, the server's own words
 ///    and the URI, without any key.
 /// 3. When an answer is compressed by gzip or zstd, nobody sees it.
@@ -55,7 +57,8 @@
 /// 12. When an array is read in blocks, they come in order, and a few of them are in memory.
 /// 13. When a table is read, only the wanted columns are asked for, and one batch of rows is in memory at a time.
 /// 14. When answers are kept, one is used without asking only as long as the server has said, else only where the
-///     server says that its tag still holds; where there is no room, the one that was used longest ago goes.
+///     server says that its tag still holds; nobody gets what somebody else was answered; where there is no room, the
+///     one that was used longest ago goes.
 /// 15. When nodes are copied to another server, their data goes there unchanged; what the other one does not know, and
 ///     what is there already, is left out and named.
 /// 16. When a server names files to fetch, none lands outside of the folder that they are fetched into.

@@ -3,18 +3,20 @@ package dev.quadrel.client;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatIllegalArgumentException;
 import static org.assertj.core.api.Assertions.assertThatIllegalStateException;
-import static org.assertj.core.api.Assertions.catchThrowable;
 
 import java.nio.charset.StandardCharsets;
-import java.nio.file.Files;
 import java.nio.file.Path;
-import java.sql.Connection;
-import java.sql.DriverManager;
-import java.sql.Statement;
 import java.time.Clock;
 import java.time.Duration;
+import java.time.Instant;
+import java.time.ZoneId;
+import java.time.ZoneOffset;
+import java.time.format.DateTimeFormatter;
+import java.time.temporal.ChronoUnit;
 import java.util.Map;
+import java.util.concurrent.atomic.AtomicReference;
 import java.util.function.Function;
+import java.util.function.Supplier;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
@@ -49,8 +51,8 @@ class ClientCacheTest {
     private static ReplyCache kept(ClientCache cache) {
         return new ReplyCache() {
             @Override
-            public Reply answer(Request request, Function<Request, Reply> wire) {
-                return cache.answer(request, wire);
+            public Reply answer(Request request, Supplier<String> asker, Function<Request, Reply> wire) {
+                return cache.answer(request, asker, wire);
             }
 
             @Override
@@ -192,18 +194,67 @@ class ClientCacheTest {
         }
     }
 
+    // rule 14
     @Test
-    void otherFile_isNoCache() throws Exception {
-        Path file = folder.resolve("other.db");
-        try (Connection connection = DriverManager.getConnection("jdbc:sqlite:" + file);
-                Statement statement = connection.createStatement()) {
-            statement.execute("CREATE TABLE mine (a)");
+    void tagThatStillHolds_isFreshAgainAsLongAsTheServerSays() {
+        AtomicReference<Instant> now = new AtomicReference<>(Instant.now().truncatedTo(ChronoUnit.SECONDS));
+        try (ScriptedServer server = new ScriptedServer((_, exchange) -> {
+                    exchange.getResponseHeaders().set("ETag", "abc");
+                    exchange.getResponseHeaders().set("Expires", date(now.get().plusSeconds(60)));
+                    if ("abc".equals(exchange.getRequestHeaders().getFirst("If-None-Match"))) {
+                        exchange.sendResponseHeaders(304, -1);
+                    } else {
+                        ScriptedServer.json(exchange, 200, "[0]");
+                    }
+                });
+                ClientCache cache = ClientCache.open(folder.resolve("fresh.db"), 1000, 100, new Moving(now))) {
+            ask(server, cache, "/a");
+            for (int expired = 2; expired < 5; expired++) {
+                now.updateAndGet(before -> before.plusSeconds(100));
+                assertThat(ask(server, cache, "/a")).isEqualTo("[0]");
+                assertThat(ask(server, cache, "/a")).isEqualTo("[0]");
+                assertThat(server.asked()).hasSize(expired);
+            }
+            assertThat(cache.count()).isEqualTo(1);
         }
-        assertThatIllegalArgumentException()
-                .isThrownBy(() -> ClientCache.open(file))
-                .withMessageContaining("other.db");
-        Files.writeString(folder.resolve("text.db"), "This is a text, and no database at all. ".repeat(100));
-        assertThat(catchThrowable(() -> ClientCache.open(folder.resolve("text.db"))))
-                .hasMessageContaining("database");
+    }
+
+    private static String date(Instant time) {
+        return DateTimeFormatter.RFC_1123_DATE_TIME.format(time.atZone(ZoneOffset.UTC));
+    }
+
+    /// A clock that a test sets.
+    private static final class Moving extends Clock {
+
+        private final AtomicReference<Instant> now;
+
+        Moving(AtomicReference<Instant> now) {
+            this.now = now;
+        }
+
+        @Override
+        public ZoneId getZone() {
+            return ZoneOffset.UTC;
+        }
+
+        @Override
+        public Clock withZone(ZoneId zone) {
+            return this;
+        }
+
+        @Override
+        public Instant instant() {
+            return now.get();
+        }
+    }
+
+    // rule 14
+    @Test
+    void answerThatHoldsLongerThanTimeItself_isFresh() {
+        try (ScriptedServer server = server(Map.of("Cache-Control", "max-age=18446744073709551616"));
+                ClientCache cache = cache()) {
+            ask(server, cache, "/a");
+            assertThat(ask(server, cache, "/a")).isEqualTo("[0]");
+        }
     }
 }

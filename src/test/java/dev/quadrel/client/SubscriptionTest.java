@@ -6,6 +6,8 @@ import static org.assertj.core.api.InstanceOfAssertFactories.THROWABLE;
 import dev.quadrel.fixture.LocalhostKey;
 import java.nio.file.Path;
 import java.time.Duration;
+import java.util.concurrent.CountDownLatch;
+import java.util.concurrent.TimeUnit;
 import javax.net.ssl.SSLContext;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
@@ -201,6 +203,35 @@ class SubscriptionTest {
             listener.ask();
             listener.ask();
             assertThat(listener.anything()).asInstanceOf(THROWABLE).hasMessage("too much");
+            assertThat(listener.hearsNothing()).isTrue();
+        }
+    }
+
+    @Test
+    void aSubscriberWhoseAssertionFails_isToldThat_andItsConnectionEnds() throws Exception {
+        CountDownLatch ended = new CountDownLatch(1);
+        EventListener listener = new EventListener() {
+            @Override
+            public void onNext(StreamEvent event) {
+                throw new AssertionError("not so");
+            }
+        };
+        try (EventServer server = new EventServer((_, line) -> {
+                    line.open();
+                    line.event(1);
+                    line.event(2);
+                    line.fallSilent();
+                    ended.countDown();
+                });
+                Context context = Quadrel.server(server.uri(), OPTIONS.silenceTimeout(Duration.ofSeconds(50)))) {
+            Subscription.of(context.root()).subscribe(listener);
+            listener.ask();
+            listener.ask();
+            assertThat(listener.anything())
+                    .isInstanceOf(AssertionError.class)
+                    .asInstanceOf(THROWABLE)
+                    .hasMessage("not so");
+            assertThat(ended.await(10, TimeUnit.SECONDS)).isTrue();
             assertThat(listener.hearsNothing()).isTrue();
         }
     }
