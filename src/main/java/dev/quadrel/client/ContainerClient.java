@@ -140,7 +140,7 @@ public final class ContainerClient extends NodeClient {
     }
 
     public boolean containsKey(String key) {
-        return find(key).isPresent();
+        return !key.isEmpty() && find(key).isPresent();
     }
 
     /// The same as a map, each method of which asks the server.

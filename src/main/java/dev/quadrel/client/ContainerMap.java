@@ -18,7 +18,7 @@ final class ContainerMap extends AbstractMap<String, NodeClient> {
 
     @Override
     public boolean containsKey(@Nullable Object key) {
-        return key instanceof String text && !text.isEmpty() && container.containsKey(text);
+        return key instanceof String text && container.containsKey(text);
     }
 
     @Override

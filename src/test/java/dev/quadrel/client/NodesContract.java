@@ -147,6 +147,8 @@ public abstract class NodesContract extends SevenNodes {
         assertThat(error.status()).isEqualTo(404);
         assertThat(error.detail()).contains("nothing");
         assertThat(seven.find("nothing")).isEmpty();
+        assertThat(seven.containsKey("nothing")).isFalse();
+        assertThat(seven.containsKey("")).isFalse();
     }
 
     @Test
