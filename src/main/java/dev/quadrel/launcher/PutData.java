@@ -106,7 +106,8 @@ final class PutData implements Callable<Integer> {
         try {
             return Json.parse(text);
         } catch (ProblemException e) {
-            throw new IllegalArgumentException("--metadata is no valid JSON: " + e.getMessage(), e);
+            throw new IllegalArgumentException(
+                    "--metadata: " + String.valueOf(e.getMessage()).replace("The body", "this"), e);
         }
     }
 }

@@ -5,7 +5,8 @@ import java.io.IOException;
 import java.io.OutputStream;
 import java.nio.charset.StandardCharsets;
 
-/// Text in UTF-8 for a terminal, without what would act on it: see [Visible]. Lines and tabulators stay.
+/// Text in UTF-8 for a terminal, without what would act on it: see [Visible]. Lines and tabulators stay; half
+/// a character at the very end, which no text has, is lost.
 final class VisibleStream extends FilterOutputStream {
 
     private static final int FIRST_PRINTED = 0x20;
@@ -41,15 +42,5 @@ final class VisibleStream extends FilterOutputStream {
 
     private void number(int value) throws IOException {
         out.write("\\u%04x".formatted(value).getBytes(StandardCharsets.US_ASCII));
-    }
-
-    /// What was begun and has not come to its end is left as it is.
-    @Override
-    public void flush() throws IOException {
-        if (led) {
-            led = false;
-            out.write(LEAD_OF_CONTROLS);
-        }
-        super.flush();
     }
 }

@@ -13,8 +13,10 @@ import dev.quadrel.json.Json;
 import dev.quadrel.structure.NdArray;
 import java.io.ByteArrayOutputStream;
 import java.io.IOException;
+import java.io.RandomAccessFile;
 import java.net.URI;
 import java.nio.channels.Channels;
+import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.sql.Connection;
@@ -187,6 +189,42 @@ class CatalogCommandsIT {
             }
         }
         return out.toByteArray();
+    }
+
+    // rule 2
+    @Test
+    void optionsThatDoNotFit_areRefused() throws Exception {
+        for (String option : List.of("--column=x", "--slice=foo", "--slice=99")) {
+            try (LaunchedProgram get = LaunchedProgram.start("get", at("scans/values"), "-", "--format=csv", option)) {
+                assertThat(get.lines()).isEmpty();
+                assertThat(get.awaitEnd()).as(get.errors()).isEqualTo(64);
+                assertThat(get.errors()).contains("quadrel get --help").doesNotContain("\tat ");
+            }
+        }
+        assertThat(LaunchedProgram.run("get", at("scans"), "-", "--format=json", "--slice=1"))
+                .isEqualTo(64);
+    }
+
+    // rule 44
+    @Test
+    void nodeWhosePutIsEnded_isGone() throws Exception {
+        Path file = LaunchedProgram.newFolder().resolve("large.npy");
+        String line = "\u0093NUMPY\u0001\u0000v\u0000{'descr': '|u1', 'fortran_order': False, 'shape': (" + (1L << 30)
+                + ",), }";
+        Files.write(file, (line + " ".repeat(127 - line.length()) + "\n").getBytes(StandardCharsets.ISO_8859_1));
+        try (RandomAccessFile content = new RandomAccessFile(file.toFile(), "rw")) {
+            content.setLength(128 + (1L << 30));
+        }
+        try (LaunchedProgram put = LaunchedProgram.start("put", file.toString(), at("scans/large"))) {
+            while (put.handle().isAlive() && !scans.containsKey("large")) {
+                Thread.sleep(20);
+            }
+            put.handle().destroy();
+            assertThat(put.lines()).isEmpty();
+            put.awaitEnd();
+            assertThat(put.errors()).contains("Interrupted: /scans/large is deleted");
+        }
+        assertThat(scans.containsKey("large")).isFalse();
     }
 
     @Test
