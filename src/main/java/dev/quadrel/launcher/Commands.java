@@ -32,6 +32,7 @@ final class Commands {
             "package",
             "help");
 
+    private static final List<String> OF_CATALOG = List.of("ls", "cat", "search", "get", "put", "copy", "login");
     private static final List<String> OF_ALL = List.of("completion", "help");
 
     private Commands() {}
@@ -44,6 +45,11 @@ final class Commands {
         for (String name : single ? List.of(first) : NAMES) {
             line.addSubcommand(name, type(name));
         }
+    }
+
+    /// Whether it speaks with a catalog.
+    static boolean isOfCatalog(String name) {
+        return OF_CATALOG.contains(name);
     }
 
     /// A class is loaded where it is named, and not before.

@@ -12,8 +12,13 @@ import org.jspecify.annotations.Nullable;
 /// Conditions on nodes as somebody types them.
 final class Conditions {
 
-    private static final Pattern COMPARED = Pattern.compile("([\\w.]+)(!=|<=|>=|\\?=|=|<|>|~)(.*)", Pattern.DOTALL);
-    private static final Pattern PRESENT = Pattern.compile("([\\w.]+)\\?");
+    private static final String SIGN = "!=|<=|>=|\\?=|=|<|>|~";
+    private static final String QUOTED = "\"(?:[^\"\\\\]|\\\\.)*\"";
+
+    /// A key is what is in quotes, or all before the first sign.
+    private static final Pattern CONDITION = Pattern.compile(
+            "(?<key>%2$s|(?!%1$s).+?)(?:(?<sign>%1$s)(?<value>.*)|\\?)".formatted(SIGN, QUOTED), Pattern.DOTALL);
+
     private static final String FAMILY = "family:";
     private static final String SPEC = "spec:";
 
@@ -29,14 +34,17 @@ final class Conditions {
         if (text.startsWith(SPEC)) {
             return Queries.specs(text.substring(SPEC.length()));
         }
-        Matcher present = PRESENT.matcher(text);
-        if (present.matches()) {
-            return Queries.key(present.group(1)).exists();
+        Matcher condition = CONDITION.matcher(text);
+        if (text.matches(QUOTED) || !condition.matches()) {
+            return Queries.fullText(unquoted(text));
         }
-        Matcher compared = COMPARED.matcher(text);
-        return compared.matches()
-                ? compared(Queries.key(compared.group(1)), compared.group(2), compared.group(3))
-                : Queries.fullText(text);
+        Queries.Key key = Queries.key(unquoted(condition.group("key")));
+        String sign = condition.group("sign");
+        return sign == null ? key.exists() : compared(key, sign, condition.group("value"));
+    }
+
+    private static String unquoted(String text) {
+        return text.matches(QUOTED) && value(text) instanceof String inside ? inside : text;
     }
 
     private static Query compared(Queries.Key key, String sign, String text) {

@@ -3,11 +3,15 @@ package dev.quadrel.launcher;
 import dev.quadrel.client.ContainerClient;
 import dev.quadrel.client.Context;
 import dev.quadrel.client.NodeClient;
+import dev.quadrel.client.Progress;
 import dev.quadrel.client.Sync;
 import dev.quadrel.structure.NodePath;
 import java.io.PrintWriter;
+import java.util.LinkedHashMap;
+import java.util.Map;
 import java.util.Optional;
 import java.util.concurrent.Callable;
+import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Model.CommandSpec;
@@ -20,7 +24,8 @@ import picocli.CommandLine.Spec;
         name = "copy",
         description = {
             "Copies all that is in a container into another one, of the same server or of another.",
-            "Code 1 where nodes were left out, which are named."
+            "Code 1 where nodes were left out, which are named. If it is ended before, it says which node may be"
+                    + " incomplete."
         },
         sortOptions = false,
         mixinStandardHelpOptions = true)
@@ -42,28 +47,59 @@ final class CopyNodes implements Callable<Integer> {
     private boolean skip;
 
     @Mixin
+    private FormArguments form = new FormArguments();
+
+    @Mixin
     private NodeArguments arguments = new NodeArguments();
 
     @Override
     public Integer call() {
         ContainerClient source = container(arguments.connect(from));
-        try (Context _ = source.context()) {
+        try (Context _ = source.context();
+                ProgressBar bar = arguments.bar()) {
             NodeAddress place =
                     toKey.map(key -> new NodeAddress(to, Optional.of(key))).orElseGet(() -> arguments.address(to));
-            ContainerClient target = container(place.connect(arguments.options()));
+            CopyUnderWay under = new CopyUnderWay(arguments.isQuiet() ? Progress.SILENT : bar);
+            ContainerClient target = container(place.connect(arguments.options().progress(under)));
             try (Context _ = target.context()) {
-                return show(Sync.copy(source, target, skip ? Sync.Taken.SKIP : Sync.Taken.FAIL));
+                Sync.Report report = copied(source, target, under, bar);
+                bar.end();
+                return show(report);
             }
+        }
+    }
+
+    private Sync.Report copied(ContainerClient source, ContainerClient target, CopyUnderWay under, ProgressBar bar) {
+        Runnable remedy = () -> {
+            String text = under.unfinished(source, target, skip);
+            bar.end();
+            System.err.println(text);
+        };
+        try (Interruption _ = new Interruption(remedy)) {
+            return Sync.copy(source, target, skip ? Sync.Taken.SKIP : Sync.Taken.FAIL);
         }
     }
 
     private int show(Sync.Report report) {
         PrintWriter out = spec.commandLine().getOut();
-        out.println("Copied " + report.copied().size() + " nodes");
-        for (NodePath left : report.skipped()) {
-            spec.commandLine().getErr().println("Left out: " + left);
+        if (form.isForPeople()) {
+            out.println("Copied " + report.copied().size() + " nodes");
+            for (NodePath left : report.skipped()) {
+                spec.commandLine().getErr().println("Left out: " + Visible.text(left.toString()));
+            }
+        } else {
+            report.copied().forEach(path -> out.println(line(path, true)));
+            report.skipped().forEach(path -> out.println(line(path, false)));
         }
+        out.flush();
         return report.skipped().isEmpty() ? Launcher.DONE : Launcher.FAILED;
+    }
+
+    private static String line(NodePath path, boolean copied) {
+        Map<String, @Nullable Object> members = new LinkedHashMap<>();
+        members.put("path", path.text());
+        members.put("copied", copied);
+        return NodeTable.line(members);
     }
 
     private static ContainerClient container(NodeClient node) {

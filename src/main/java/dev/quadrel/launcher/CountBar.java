@@ -13,7 +13,7 @@ record CountBar(PrintStream out, boolean shown) {
     void at(int done, int all, String name) {
         if (shown) {
             String part = name.length() > LONGEST ? "..." + name.substring(name.length() - LONGEST + 3) : name;
-            out.print(CLEAR + line(done, all) + " " + part);
+            out.print(CLEAR + line(done, all) + " " + Visible.text(part));
             out.flush();
         }
     }

@@ -5,11 +5,8 @@ import dev.quadrel.client.Context;
 import dev.quadrel.client.NodeClient;
 import dev.quadrel.client.TableClient;
 import dev.quadrel.structure.NdSlice;
-import java.io.IOException;
 import java.io.OutputStream;
-import java.nio.file.Files;
 import java.nio.file.Path;
-import java.nio.file.StandardCopyOption;
 import java.util.List;
 import java.util.Optional;
 import java.util.concurrent.Callable;
@@ -24,7 +21,7 @@ import picocli.CommandLine.Parameters;
         description = {
             "Fetches the data of a node into a file, in the format that the name of the file ends with: csv, json,"
                     + " parquet, arrow, npy, tiff, png, h5, xlsx, ... as the server has them for it.",
-            "The file is there when it is whole."
+            "The file is there when it is whole. A pipe or a device gets the data itself."
         },
         sortOptions = false,
         mixinStandardHelpOptions = true)
@@ -51,43 +48,53 @@ final class GetData implements Callable<Integer> {
     private NodeArguments arguments = new NodeArguments();
 
     @Override
-    public Integer call() throws IOException {
+    public Integer call() {
         String wanted = format.orElseGet(this::ending);
+        Optional<NdSlice> part = slice.map(NdSlice::parse);
+        boolean printed = file.equals(STANDARD_OUTPUT);
+        if (printed) {
+            arguments.beQuiet();
+        }
         NodeClient node = arguments.connect(address);
-        try (Context _ = node.context()) {
-            if (file.equals(STANDARD_OUTPUT)) {
-                export(node, System.out, wanted);
+        try (Context _ = node.context();
+                ProgressBar _ = arguments.bar()) {
+            refuseOthers(node);
+            if (printed) {
+                export(node, System.out, wanted, part);
                 System.out.flush();
             } else {
-                save(node, Path.of(file).toAbsolutePath(), wanted);
+                WholeFile.write(Path.of(file), out -> export(node, out, wanted, part));
             }
         }
         return Launcher.DONE;
     }
 
     private String ending() {
-        int dot = file.lastIndexOf('.');
-        if (dot < 0) {
+        String name = String.valueOf(Path.of(file).getFileName());
+        int dot = name.lastIndexOf('.');
+        if (dot < 0 || dot == name.length() - 1) {
             throw new IllegalArgumentException("The name of the file does not say the format, so --format has to");
         }
-        return file.substring(dot + 1);
+        return name.substring(dot + 1);
     }
 
-    private void save(NodeClient node, Path target, String wanted) throws IOException {
-        Path part = target.resolveSibling(target.getFileName() + ".part");
-        try {
-            try (OutputStream out = Files.newOutputStream(part)) {
-                export(node, out, wanted);
-            }
-            Files.move(part, target, StandardCopyOption.REPLACE_EXISTING);
-        } finally {
-            Files.deleteIfExists(part);
+    /// Options that are not for such a node.
+    private void refuseOthers(NodeClient node) {
+        boolean sliced = node instanceof ArrayClient || slice.isEmpty();
+        boolean chosen = node instanceof TableClient || columns.isEmpty();
+        if (!sliced || !chosen) {
+            throw new IllegalArgumentException("--slice is for arrays and --column for tables; here, "
+                    + switch (node) {
+                        case ArrayClient _ -> node + " takes --slice only";
+                        case TableClient _ -> node + " takes --column only";
+                        default -> node + " takes neither";
+                    });
         }
     }
 
-    private void export(NodeClient node, OutputStream out, String wanted) {
+    private void export(NodeClient node, OutputStream out, String wanted, Optional<NdSlice> part) {
         switch (node) {
-            case ArrayClient array when slice.isPresent() -> array.export(out, wanted, NdSlice.parse(slice.get()));
+            case ArrayClient array when part.isPresent() -> array.export(out, wanted, part.get());
             case TableClient table when !columns.isEmpty() -> table.export(out, wanted, columns.toArray(String[]::new));
             default -> node.export(out, wanted);
         }

@@ -1,7 +1,10 @@
 package dev.quadrel.launcher;
 
 import dev.quadrel.client.ClientException;
+import dev.quadrel.problem.ProblemException;
+import java.io.IOException;
 import java.io.PrintWriter;
+import java.io.UncheckedIOException;
 import java.util.List;
 import java.util.Objects;
 import java.util.Optional;
@@ -9,6 +12,7 @@ import picocli.CommandLine;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.IVersionProvider;
 import picocli.CommandLine.ParameterException;
+import picocli.CommandLine.ParseResult;
 
 /// All commands of `quadrel.jar`.
 @Command(
@@ -40,6 +44,10 @@ public final class Launcher {
     public static int run(String[] words) {
         List<String> all = List.of(words);
         FirstUse.begin(all);
+        // A full disk or a reader who has gone ends these; servers go on.
+        if (words.length > 0 && Commands.isOfCatalog(words[0])) {
+            Output.begin();
+        }
         CommandLine line = line(all);
         try {
             addPlugins(line, all);
@@ -48,6 +56,20 @@ public final class Launcher {
             return FAILED;
         }
         return line.execute(words);
+    }
+
+    /// What a command has printed last may still fail.
+    private static int execute(ParseResult words) {
+        CommandLine line = words.commandSpec().commandLine();
+        try {
+            int code = new CommandLine.RunLast().execute(words);
+            line.getOut().flush();
+            System.out.flush();
+            return code;
+        } catch (OutputFault e) {
+            say(e, line.getErr());
+            return e.code();
+        }
     }
 
     /// Only for the commands that need them: they have to be looked for.
@@ -61,6 +83,7 @@ public final class Launcher {
     static CommandLine line(List<String> words) {
         CommandLine line = new CommandLine(new Launcher());
         Commands.add(line, words);
+        line.setExecutionStrategy(Launcher::execute);
         line.setParameterExceptionHandler(Launcher::refuse);
         line.setExecutionExceptionHandler((fault, command, _) -> fail(fault, command));
         line.setCaseInsensitiveEnumValuesAllowed(true);
@@ -82,17 +105,35 @@ public final class Launcher {
     }
 
     /// A reason is for the user; the trace of a fault is for those who mend it.
-    private static int fail(Exception fault, CommandLine command) throws Exception {
-        if (fault instanceof StartFailure || fault instanceof ClientException) {
-            command.getErr().println(fault.getMessage());
-            return FAILED;
+    static int fail(Exception fault, CommandLine command) throws Exception {
+        PrintWriter err = command.getErr();
+        return switch (fault) {
+            case OutputFault printed -> {
+                say(printed, err);
+                yield printed.code();
+            }
+            case StartFailure _, ClientException _ -> {
+                err.println(Visible.lines(String.valueOf(fault.getMessage())));
+                yield FAILED;
+            }
+            case UncheckedIOException wrapped -> fail(Objects.requireNonNull(wrapped.getCause()), command);
+            case IOException io -> {
+                err.println(Visible.lines(Reason.of(io)));
+                yield FAILED;
+            }
+            case IllegalArgumentException _, ProblemException _ -> {
+                err.println(Visible.lines(String.valueOf(fault.getMessage())));
+                sayWhereHelpIs(command);
+                yield USAGE;
+            }
+            default -> throw fault;
+        };
+    }
+
+    private static void say(OutputFault fault, PrintWriter err) {
+        if (!fault.hasNoReader()) {
+            err.println(fault.getMessage());
         }
-        if (fault instanceof IllegalArgumentException) {
-            command.getErr().println(fault.getMessage());
-            sayWhereHelpIs(command);
-            return USAGE;
-        }
-        throw fault;
     }
 
     /// That of the jar.

@@ -29,13 +29,16 @@ final class ListNodes implements Callable<Integer> {
     private OrderArguments order = new OrderArguments();
 
     @Mixin
+    private FormArguments form = new FormArguments();
+
+    @Mixin
     private NodeArguments arguments = new NodeArguments();
 
     @Override
     public Integer call() {
         NodeClient node = arguments.connect(address);
         try (Context _ = node.context()) {
-            arguments.table(spec.commandLine().getOut()).show(nodes(node));
+            form.table(spec.commandLine().getOut()).show(nodes(node));
         }
         return Launcher.DONE;
     }

@@ -58,7 +58,7 @@ final class LoginCommand implements Callable<Integer> {
             }
             LoginProvider way = way(who.providers(), context);
             if (way.password()) {
-                String name = user.orElseGet(() -> line("User: "));
+                String name = user.orElseGet(() -> line("User: ").strip());
                 who.login(way, name, password(), true);
             } else {
                 who.loginByDevice(way, this::show, true);
@@ -86,7 +86,7 @@ final class LoginCommand implements Callable<Integer> {
         PrintWriter print = spec.commandLine().getOut();
         print.printf(
                 "Visit %s within %d minutes and enter the code %s%n",
-                code.page(), code.life().toMinutes(), code.code());
+                Visible.text(code.page().toString()), code.life().toMinutes(), Visible.text(code.code()));
         print.flush();
         if (Terminal.isThere()) {
             Browser.open(code.page());
@@ -104,11 +104,7 @@ final class LoginCommand implements Callable<Integer> {
         try {
             System.err.print(prompt);
             System.err.flush();
-            StringBuilder line = new StringBuilder();
-            for (int c = System.in.read(); c >= 0 && c != '\n'; c = System.in.read()) {
-                line.append((char) c);
-            }
-            return line.toString().stripTrailing();
+            return InputLine.of(System.in, InputLine.terminal());
         } catch (java.io.IOException e) {
             throw new java.io.UncheckedIOException(e);
         }

@@ -8,6 +8,7 @@ import dev.quadrel.client.Profile;
 import dev.quadrel.client.Profiles;
 import dev.quadrel.client.Quadrel;
 import dev.quadrel.structure.NodePath;
+import dev.quadrel.uri.PercentCoding;
 import java.net.URI;
 import java.util.ArrayList;
 import java.util.List;
@@ -15,10 +16,13 @@ import java.util.Optional;
 
 /// A node of a server, as somebody names it on the command line.
 ///
-/// @param text a URL of a server or a node, or the name of a profile and the keys of a node, with slashes between;
-///     empty for the server of the default profile
+/// @param text a URL of a server or a node, or the name of a profile and the keys of a node as they are, with slashes
+///     between; empty for the server of the default profile
 /// @param key that is used instead of who has logged in
 record NodeAddress(String text, Optional<String> key) {
+
+    /// URLs of a server's API, in which a node has no place yet.
+    private static final String API = ".*/api|.*/api/v1|.*/api/v1/metadata";
 
     /// The node.
     ///
@@ -77,18 +81,28 @@ record NodeAddress(String text, Optional<String> key) {
     record Place(NodeAddress container, String key) {}
 
     /// Where a new node is meant.
+    ///
+    /// @throws IllegalArgumentException where it is not said
     Place place() {
-        int query = text.indexOf('?');
-        String path = query < 0 ? text : text.substring(0, query);
-        int slash = path.lastIndexOf('/');
-        if (slash < 1 || slash == path.length() - 1) {
-            throw new IllegalArgumentException("Name the new node by its container and its key, such as"
-                    + " http://localhost:8080/api/v1/metadata/scans/17 or lab/scans/17, not " + text);
+        if (isUrl()) {
+            int query = text.indexOf('?');
+            String path = query < 0 ? text : text.substring(0, query);
+            int slash = slash(path, path.indexOf('/', path.indexOf("://") + "://".length()));
+            String container = path.substring(0, slash) + (query < 0 ? "" : text.substring(query));
+            return new Place(new NodeAddress(container, key), PercentCoding.decode(path.substring(slash + 1)));
         }
-        String rest = query < 0 ? "" : text.substring(query);
-        URI last = URI.create("x:/" + path.substring(slash + 1).replace(" ", "%20"));
-        return new Place(
-                new NodeAddress(path.substring(0, slash) + rest, key),
-                last.getPath().substring(1));
+        int slash = slash(text, 1);
+        return new Place(new NodeAddress(text.substring(0, slash), key), text.substring(slash + 1));
+    }
+
+    /// The one before the key.
+    private int slash(String path, int first) {
+        int slash = path.lastIndexOf('/');
+        if (first < 0 || slash < first || slash == path.length() - 1 || isUrl() && path.matches(API)) {
+            throw new IllegalArgumentException("Name the new node by its container and its key, such as"
+                    + " http://localhost:8080/api/v1/metadata/scans/17 or lab/scans/17; "
+                    + (path.isEmpty() ? "nothing" : path) + " names no place for it");
+        }
+        return slash;
     }
 }

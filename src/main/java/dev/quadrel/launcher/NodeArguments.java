@@ -2,11 +2,10 @@ package dev.quadrel.launcher;
 
 import dev.quadrel.client.NodeClient;
 import dev.quadrel.client.Options;
-import java.io.PrintWriter;
 import java.util.Optional;
 import picocli.CommandLine.Option;
 
-/// How commands that speak with a catalog reach it, and how they show what they find.
+/// How commands that speak with a catalog reach it.
 final class NodeArguments {
 
     static final String ADDRESS =
@@ -19,11 +18,10 @@ final class NodeArguments {
             description = "Instead of that of the URL, of TILED_API_KEY, or of who has logged in.")
     private Optional<String> key = Optional.empty();
 
-    @Option(names = "--json", description = "JSON, a line for each node, as where the output is no terminal.")
-    private boolean json;
-
     @Option(names = "--quiet", description = "No progress bar.")
     private boolean quiet;
+
+    private final ProgressBar bar = new ProgressBar(System.err);
 
     NodeAddress address(String text) {
         return new NodeAddress(text, key);
@@ -35,11 +33,21 @@ final class NodeArguments {
 
     Options options() {
         QuietMemory.warnNobody();
-        return quiet || !Terminal.isThere() ? Options.USUAL : Options.USUAL.progress(new ProgressBar(System.err));
+        return isQuiet() ? Options.USUAL : Options.USUAL.progress(bar);
     }
 
-    /// A table for people, JSON for programs.
-    NodeTable table(PrintWriter out) {
-        return new NodeTable(out, !json && Terminal.isThere());
+    /// Whether nobody looks at a progress bar.
+    boolean isQuiet() {
+        return quiet || !Terminal.isThere();
+    }
+
+    /// Without a progress bar, as data goes to the terminal.
+    void beQuiet() {
+        quiet = true;
+    }
+
+    /// What is gone from the terminal when it is closed, before anything else is printed there.
+    ProgressBar bar() {
+        return bar;
     }
 }

@@ -3,6 +3,7 @@ package dev.quadrel.launcher;
 import dev.quadrel.client.NodeClient;
 import dev.quadrel.json.Json;
 import dev.quadrel.structure.ArrayStructure;
+import dev.quadrel.structure.DataType;
 import dev.quadrel.structure.Spec;
 import dev.quadrel.structure.Structure;
 import dev.quadrel.structure.TableStructure;
@@ -34,9 +35,14 @@ record NodeTable(PrintWriter out, boolean people) {
                 first = false;
             } while (all.hasNext());
         } else {
-            nodes.forEach(node -> out.println(Json.text(described(node))));
+            nodes.forEach(node -> out.println(line(described(node))));
         }
         out.flush();
+    }
+
+    /// JSON in one line, which a terminal may have too.
+    static String line(Map<String, @Nullable Object> members) {
+        return Visible.text(Json.text(members));
     }
 
     /// Columns are as wide as what is in them, for so many nodes at a time that nobody waits for all.
@@ -66,12 +72,14 @@ record NodeTable(PrintWriter out, boolean people) {
     }
 
     private static List<String> row(NodeClient node) {
-        return List.of(
-                node.key(),
-                node.structureFamily().text(),
-                node.structure().map(NodeTable::data).orElse(""),
-                node.specs().stream().map(Spec::name).collect(Collectors.joining(",")),
-                cut(node.metadata().isEmpty() ? "" : Json.text(node.metadata())));
+        return Stream.of(
+                        node.key(),
+                        node.structureFamily().text(),
+                        node.structure().map(NodeTable::data).orElse(""),
+                        node.specs().stream().map(Spec::name).collect(Collectors.joining(",")),
+                        cut(node.metadata().isEmpty() ? "" : Json.text(node.metadata())))
+                .map(Visible::text)
+                .toList();
     }
 
     /// Its size, in a few characters.
@@ -79,14 +87,21 @@ record NodeTable(PrintWriter out, boolean people) {
         return switch (structure) {
             case ArrayStructure array ->
                 array.shape().stream().map(String::valueOf).collect(Collectors.joining("x")) + " "
-                        + kind(array.dataType().json());
+                        + kind(array.dataType());
             case TableStructure table -> cut(String.join(",", table.columns()));
             default -> "";
         };
     }
 
-    private static String kind(Map<String, @Nullable Object> type) {
-        return type.containsKey("fields") ? "struct" : String.valueOf(type.get("kind")) + type.get("itemsize");
+    /// As numpy writes it: text by its characters, all else by its bytes.
+    static String kind(DataType type) {
+        return switch (type) {
+            case DataType.Struct _ -> "struct";
+            case DataType.Builtin simple -> {
+                boolean text = simple.kind() == DataType.Kind.TEXT;
+                yield simple.kind().code() + (text ? simple.itemSize() / Integer.BYTES : simple.itemSize());
+            }
+        };
     }
 
     private static String cut(String text) {

@@ -3,15 +3,18 @@ package dev.quadrel.launcher;
 import dev.quadrel.client.Progress;
 import java.io.PrintStream;
 
-/// How far a transfer is, as one line of a terminal that changes. Thread safe.
-final class ProgressBar implements Progress {
+/// How far a transfer is, as one line of a terminal that changes, until it is closed. Thread safe.
+final class ProgressBar implements Progress, AutoCloseable {
 
     private static final String CLEAR = "\r\u001b[K";
     private static final int WIDTH = 30;
+    private static final int LONGEST = 30;
     private static final long PAUSE = 100_000_000;
 
     private final PrintStream out;
     private long shown = System.nanoTime() - PAUSE;
+    private boolean visible;
+    private boolean closed;
 
     ProgressBar(PrintStream out) {
         this.out = out;
@@ -21,12 +24,36 @@ final class ProgressBar implements Progress {
     public synchronized void at(String what, long done, long total) {
         long now = System.nanoTime();
         if (total >= 0 && done >= total) {
-            out.print(CLEAR);
-        } else if (now - shown >= PAUSE) {
+            clear();
+        } else if (!closed && now - shown >= PAUSE) {
             shown = now;
-            out.print(CLEAR + what + " " + line(done, total));
+            visible = true;
+            out.print(CLEAR + cut(Visible.text(what)) + " " + line(done, total));
+            out.flush();
         }
-        out.flush();
+    }
+
+    private static String cut(String what) {
+        return what.length() > LONGEST ? what.substring(0, LONGEST - 3) + "..." : what;
+    }
+
+    private void clear() {
+        if (visible) {
+            visible = false;
+            out.print(CLEAR);
+            out.flush();
+        }
+    }
+
+    /// Nothing of it is left, and nothing comes any more: something else is printed.
+    synchronized void end() {
+        closed = true;
+        clear();
+    }
+
+    @Override
+    public void close() {
+        end();
     }
 
     /// The bar and how much of how much; only how much, where nobody knows the end.

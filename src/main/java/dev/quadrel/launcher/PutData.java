@@ -6,6 +6,7 @@ import dev.quadrel.client.NewData;
 import dev.quadrel.client.NodeClient;
 import dev.quadrel.client.Upload;
 import dev.quadrel.json.Json;
+import dev.quadrel.problem.ProblemException;
 import java.nio.file.Path;
 import java.util.LinkedHashMap;
 import java.util.Locale;
@@ -25,7 +26,7 @@ import picocli.CommandLine.Spec;
         name = "put",
         description = {
             "Stores a file as a new node: .npy as an array; .arrow, .feather, .csv and .parquet as a table.",
-            "Prints where the node is."
+            "Prints where the node is. If it is ended before the node is whole, the node is deleted."
         },
         sortOptions = false,
         mixinStandardHelpOptions = true)
@@ -47,6 +48,9 @@ final class PutData implements Callable<Integer> {
     private String metadata = "{}";
 
     @Mixin
+    private FormArguments form = new FormArguments();
+
+    @Mixin
     private NodeArguments arguments = new NodeArguments();
 
     @Override
@@ -54,26 +58,56 @@ final class PutData implements Callable<Integer> {
         Map<String, @Nullable Object> values = values();
         NodeAddress.Place place = arguments.address(address).place();
         NodeClient parent = place.container().connect(arguments.options());
-        try (Context _ = parent.context()) {
+        try (Context _ = parent.context();
+                ProgressBar _ = arguments.bar()) {
             if (!(parent instanceof ContainerClient container)) {
                 throw new StartFailure(parent + " is no container, so nothing can be put into it");
             }
             if (String.valueOf(file).toLowerCase(Locale.ROOT).matches(".*\\.(csv|parquet)")) {
                 ServerLibraries.use(ServerHome.find(Optional.empty(), Serve.progress()));
             }
-            NodeClient made =
-                    Upload.file(container, file, NewData.named(place.key()).metadata(values));
-            spec.commandLine().getOut().println(made.uri());
+            NodeClient made = stored(container, NewData.named(place.key()).metadata(values), place.key());
+            arguments.bar().end();
+            spec.commandLine().getOut().println(form.isForPeople() ? made.uri() : described(made));
         }
         return Launcher.DONE;
     }
 
+    /// Of a node that was there before, nothing is deleted.
+    private NodeClient stored(ContainerClient container, NewData how, String key) {
+        if (container.containsKey(key)) {
+            return Upload.file(container, file, how);
+        }
+        UnfinishedNode unfinished = new UnfinishedNode(container, key, text -> {
+            arguments.bar().end();
+            System.err.println(text);
+        });
+        try (Interruption _ = new Interruption(unfinished)) {
+            return Upload.file(container, file, how);
+        }
+    }
+
+    private static String described(NodeClient node) {
+        Map<String, @Nullable Object> members = new LinkedHashMap<>(NodeTable.described(node));
+        members.put("uri", node.uri().toString());
+        return NodeTable.line(members);
+    }
+
     private Map<String, @Nullable Object> values() {
         Map<String, @Nullable Object> values = new LinkedHashMap<>();
-        if (!(Json.parse(metadata) instanceof Map<?, ?> members)) {
-            throw new IllegalArgumentException("Metadata is a JSON object, not " + metadata);
+        if (!(parsed(metadata) instanceof Map<?, ?> members)) {
+            throw new IllegalArgumentException("--metadata is a JSON object, not " + metadata);
         }
         members.forEach((name, value) -> values.put(String.valueOf(name), value));
         return values;
+    }
+
+    private static @Nullable Object parsed(String text) {
+        try {
+            return Json.parse(text);
+        } catch (ProblemException e) {
+            throw new IllegalArgumentException(
+                    "--metadata: " + String.valueOf(e.getMessage()).replace("The body", "this"), e);
+        }
     }
 }

@@ -18,9 +18,10 @@ import picocli.CommandLine.Spec;
         name = "search",
         description = {
             "Lists the nodes of a container that fulfil all conditions.",
-            "A condition is a word of the metadata's texts, or a key with a value: color=red, color!=red, temp<100,"
-                    + " temp>=20, tags~t1 (has the element or the part), name?=a% (like, with % for any characters),"
-                    + " last? (is there), family:array, spec:xarray_dataset. A value is JSON, or text where it is none."
+            "A condition is words of the metadata's texts, or a key with a value: color=red, color!=red, temp<100,"
+                + " temp>=20, tags~t1 (has the element or the part), name?=a%% (like, with %% for any characters),"
+                + " last? (is there), family:array, spec:xarray_dataset. A value is JSON, or text where it is none.",
+            "What is in double quotes is a word or a key whatever is in it: '\"a=b\"', '\"a=b\"=5'."
         },
         sortOptions = false,
         mixinStandardHelpOptions = true)
@@ -39,6 +40,9 @@ final class SearchNodes implements Callable<Integer> {
     private OrderArguments order = new OrderArguments();
 
     @Mixin
+    private FormArguments form = new FormArguments();
+
+    @Mixin
     private NodeArguments arguments = new NodeArguments();
 
     @Override
@@ -49,7 +53,7 @@ final class SearchNodes implements Callable<Integer> {
             if (!(node instanceof ContainerClient container)) {
                 throw new StartFailure(node + " is no container, so nothing is in it");
             }
-            arguments.table(spec.commandLine().getOut()).show(order.nodes(container.search(queries)));
+            form.table(spec.commandLine().getOut()).show(order.nodes(container.search(queries)));
         }
         return Launcher.DONE;
     }

@@ -9,6 +9,7 @@ import dev.quadrel.structure.Structure;
 import dev.quadrel.structure.TableStructure;
 import java.io.PrintStream;
 import java.io.PrintWriter;
+import java.nio.charset.StandardCharsets;
 import java.util.Optional;
 import java.util.concurrent.Callable;
 import picocli.CommandLine.Command;
@@ -44,22 +45,41 @@ final class ShowNode implements Callable<Integer> {
     private Optional<String> format = Optional.empty();
 
     @Mixin
+    private FormArguments form = new FormArguments();
+
+    @Mixin
     private NodeArguments arguments = new NodeArguments();
 
     @Override
     public Integer call() {
+        arguments.beQuiet();
         NodeClient node = arguments.connect(address);
         try (Context _ = node.context()) {
             if (metadata || format.isEmpty() && node instanceof ContainerClient) {
-                PrintWriter out = spec.commandLine().getOut();
-                out.println(Json.pretty(NodeTable.described(node)));
-                out.flush();
+                describe(node);
             } else {
-                node.export(System.out, format.orElseGet(() -> usual(node.structure())));
-                end(System.out);
+                show(node);
             }
         }
         return Launcher.DONE;
+    }
+
+    private void describe(NodeClient node) {
+        PrintWriter out = spec.commandLine().getOut();
+        if (form.isForPeople()) {
+            out.println(Visible.lines(Json.pretty(NodeTable.described(node))));
+        } else {
+            out.println(NodeTable.line(NodeTable.described(node)));
+        }
+        out.flush();
+    }
+
+    private void show(NodeClient node) {
+        PrintStream out = Terminal.isThere()
+                ? new PrintStream(new VisibleStream(System.out), false, StandardCharsets.UTF_8)
+                : System.out;
+        node.export(out, format.orElseGet(() -> usual(node.structure())));
+        end(out);
     }
 
     /// The prompt of the shell comes on a line of its own.
@@ -70,12 +90,17 @@ final class ShowNode implements Callable<Integer> {
         out.flush();
     }
 
+    /// A single number has none.
+    static boolean hasLines(Structure structure) {
+        return switch (structure) {
+            case TableStructure _ -> true;
+            case ArrayStructure array ->
+                !array.shape().isEmpty() && array.shape().size() <= LINES_AND_COLUMNS;
+            default -> false;
+        };
+    }
+
     private static String usual(Optional<Structure> structure) {
-        boolean lines = structure
-                .map(layout -> layout instanceof TableStructure
-                        || layout instanceof ArrayStructure array
-                                && array.shape().size() <= LINES_AND_COLUMNS)
-                .orElse(false);
-        return lines ? "text/csv" : "application/json";
+        return structure.filter(ShowNode::hasLines).isPresent() ? "text/csv" : "application/json";
     }
 }

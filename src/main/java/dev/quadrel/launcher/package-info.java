@@ -82,6 +82,19 @@
 ///     of nothing that they can do nothing about; what a user has told the JVM counts.
 /// 33. When a file is stored, its ending says what it is; one of another kind is refused with those that are not.
 /// 34. When a server has been started before, the classes of modules that it loaded then are loaded ahead.
+/// 35. When a file is fetched onto a link, the file that it names is replaced; a pipe or a device gets the data itself,
+///     and a folder stays.
+/// 36. When a command of a catalog cannot print, it ends with code 1 and the reason, or with 141 and without a word
+///     where its reader has had enough.
+/// 37. When a password comes by a pipe, it is the line as it came, in UTF-8 or else as the terminal has it.
+/// 38. When data is shown without a format being named, it is CSV where it has lines and columns, else JSON.
+/// 39. When a node is named by a profile, its keys are taken as they are; in a URL they are escaped.
+/// 40. When text of a server is shown on a terminal, characters that act on terminals are shown as their numbers.
+/// 41. When something else is printed, or the command ends, no bar of progress is left on the terminal.
+/// 42. When a command prints its help, it prints no warning.
+/// 43. When a file cannot be read or written, the message is one line with the reason, and the code is 1.
+/// 44. When somebody ends a command by which a node is stored, the incomplete node is deleted; when a copy is ended,
+///     the node that may be incomplete is named.
 ///
 /// Out of scope: the server itself; it is known here by its files and by HTTP only.
 @NullMarked

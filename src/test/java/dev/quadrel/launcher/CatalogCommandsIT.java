@@ -13,8 +13,10 @@ import dev.quadrel.json.Json;
 import dev.quadrel.structure.NdArray;
 import java.io.ByteArrayOutputStream;
 import java.io.IOException;
+import java.io.RandomAccessFile;
 import java.net.URI;
 import java.nio.channels.Channels;
+import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.sql.Connection;
@@ -85,7 +87,7 @@ class CatalogCommandsIT {
     void data_isShownFetchedAndStored() throws Exception {
         // rule 18
         assertThat(output("cat", at("scans/values"), "--format", "json")).containsExactly("[1.5,2.5,3.5]");
-        assertThat(String.join("", output("cat", at("scans")))).contains("\"lab\": \"B2\"");
+        assertThat(String.join("", output("cat", at("scans")))).contains("\"lab\":\"B2\"");
         Path folder = LaunchedProgram.newFolder();
         Path file = folder.resolve("values.npy");
         assertThat(LaunchedProgram.run("get", at("scans/values"), file.toString()))
@@ -93,7 +95,7 @@ class CatalogCommandsIT {
         assertThat(output("put", file.toString(), at("scans/again"), "--metadata", "{\"copy\":true}"))
                 .singleElement()
                 .asString()
-                .endsWith("/metadata/scans/again");
+                .contains("\"path\":\"scans/again\"", "/metadata/scans/again\"");
         ArrayClient again = (ArrayClient) scans.get("again");
         assertThat(again.read()).isEqualTo(NdArray.of(1.5, 2.5, 3.5));
         assertThat(again.metadata()).containsEntry("copy", true);
@@ -189,11 +191,51 @@ class CatalogCommandsIT {
         return out.toByteArray();
     }
 
+    // rule 2
+    @Test
+    void optionsThatDoNotFit_areRefused() throws Exception {
+        for (String option : List.of("--column=x", "--slice=foo", "--slice=99")) {
+            try (LaunchedProgram get = LaunchedProgram.start("get", at("scans/values"), "-", "--format=csv", option)) {
+                assertThat(get.lines()).isEmpty();
+                assertThat(get.awaitEnd()).as(get.errors()).isEqualTo(64);
+                assertThat(get.errors()).contains("quadrel get --help").doesNotContain("\tat ");
+            }
+        }
+        assertThat(LaunchedProgram.run("get", at("scans"), "-", "--format=json", "--slice=1"))
+                .isEqualTo(64);
+    }
+
+    // rule 44
+    @Test
+    void nodeWhosePutIsEnded_isGone() throws Exception {
+        Path file = LaunchedProgram.newFolder().resolve("large.npy");
+        String line = "\u0093NUMPY\u0001\u0000v\u0000{'descr': '|u1', 'fortran_order': False, 'shape': (" + (1L << 30)
+                + ",), }";
+        Files.write(file, (line + " ".repeat(127 - line.length()) + "\n").getBytes(StandardCharsets.ISO_8859_1));
+        try (RandomAccessFile content = new RandomAccessFile(file.toFile(), "rw")) {
+            content.setLength(128 + (1L << 30));
+        }
+        try (LaunchedProgram put = LaunchedProgram.start("put", file.toString(), at("scans/large"))) {
+            while (put.handle().isAlive() && !scans.containsKey("large")) {
+                Thread.sleep(20);
+            }
+            put.handle().destroy();
+            assertThat(put.lines()).isEmpty();
+            put.awaitEnd();
+            assertThat(put.errors()).contains("Interrupted: /scans/large is deleted");
+        }
+        assertThat(scans.containsKey("large")).isFalse();
+    }
+
     @Test
     void containers_areCopied() throws Exception {
         ContainerClient root = (ContainerClient) scans.parent().orElseThrow();
         ContainerClient copy = root.createContainer("copy", Map.of());
-        assertThat(output("copy", at("scans"), at("copy"))).containsExactly("Copied 3 nodes");
+        assertThat(output("copy", at("scans"), at("copy")))
+                .containsExactlyInAnyOrder(
+                        "{\"path\":\"scans/one\",\"copied\":true}",
+                        "{\"path\":\"scans/two\",\"copied\":true}",
+                        "{\"path\":\"scans/values\",\"copied\":true}");
         assertThat(copy.keys().toList()).containsExactly("one", "two", "values");
         assertThat(((ArrayClient) copy.get("values")).read()).isEqualTo(NdArray.of(1.5, 2.5, 3.5));
     }

@@ -13,6 +13,8 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
 
 /// What people type for commands of a catalog.
 class ConditionsTest {
@@ -36,18 +38,64 @@ class ConditionsTest {
                 Map.entry("last?", key("last").exists()),
                 Map.entry("family:array", family(StructureFamily.ARRAY)),
                 Map.entry("spec:xarray_dataset", specs("xarray_dataset")));
+        assertParsed(expected);
+        assertThatIllegalArgumentException().isThrownBy(() -> Conditions.parse("family:none"));
+    }
+
+    private static void assertParsed(Map<String, Query> expected) {
         expected.forEach(
                 (text, query) -> assertThat(Conditions.parse(text)).as(text).isEqualTo(query));
-        assertThatIllegalArgumentException().isThrownBy(() -> Conditions.parse("family:none"));
+    }
+
+    @Test
+    void keys_areOfAnyCharacters() {
+        assertParsed(Map.ofEntries(
+                Map.entry("what=now?", key("what").is("now?")),
+                Map.entry("start-time=5", key("start-time").is(5)),
+                Map.entry("größe<5", key("größe").below(5)),
+                Map.entry("two words!=5", key("two words").isNot(5)),
+                Map.entry("größe?", key("größe").exists()),
+                Map.entry("a:b/c=d=e", key("a:b/c").is("d=e")),
+                Map.entry("two words", fullText("two words")),
+                Map.entry("\"a=b\"", fullText("a=b")),
+                Map.entry("\"say \\\"hi\\\"\"", fullText("say \"hi\"")),
+                Map.entry("\"a=b\"=5", key("a=b").is(5)),
+                Map.entry("\"a=b\"?", key("a=b").exists()),
+                Map.entry("=5", fullText("=5"))));
     }
 
     @Test
     void aNewNode_isNamedByItsContainerAndItsKey() {
-        NodeAddress address = new NodeAddress("http://h/api/v1/metadata/a/b%20c?api_key=k", Optional.empty());
-        assertThat(address.place())
-                .isEqualTo(new NodeAddress.Place(
-                        new NodeAddress("http://h/api/v1/metadata/a?api_key=k", Optional.empty()), "b c"));
-        assertThatIllegalArgumentException().isThrownBy(() -> new NodeAddress("lab", Optional.empty()).place());
+        assertPlace("http://h/api/v1/metadata/a/b%20c?api_key=k", "http://h/api/v1/metadata/a?api_key=k", "b c");
+        assertPlace("http://h/api/v1/metadata/a/größe 50%25", "http://h/api/v1/metadata/a", "größe 50%");
+        assertPlace("http://h:80/a", "http://h:80", "a");
+        // rule 39
+        assertPlace("lab/names/50%41", "lab/names", "50%41");
+        assertPlace("lab/what?", "lab", "what?");
+    }
+
+    private static void assertPlace(String text, String container, String key) {
+        assertThat(new NodeAddress(text, Optional.empty()).place())
+                .isEqualTo(new NodeAddress.Place(new NodeAddress(container, Optional.empty()), key));
+    }
+
+    @ParameterizedTest
+    @ValueSource(
+            strings = {
+                "",
+                "lab",
+                "lab/",
+                "/a",
+                "http://h:80",
+                "http://h:80/",
+                "http://h/api/v1",
+                "http://h/x/api/v1/metadata?api_key=k",
+                "http://h/api/v1/metadata/"
+            })
+    void addressWithoutAKey_isNoPlaceForANode(String text) {
+        assertThatIllegalArgumentException()
+                .isThrownBy(() -> new NodeAddress(text, Optional.empty()).place())
+                .withMessageContaining("names no place for it");
     }
 
     @Test

@@ -2,9 +2,16 @@ package dev.quadrel.launcher;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import dev.quadrel.problem.ProblemException;
+import java.io.ByteArrayOutputStream;
+import java.io.PrintStream;
 import java.io.PrintWriter;
 import java.io.StringWriter;
+import java.io.UncheckedIOException;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.FileAlreadyExistsException;
 import java.nio.file.Files;
+import java.nio.file.NoSuchFileException;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.Properties;
@@ -45,10 +52,17 @@ class LauncherTest {
                 "stop --timeout soon",
                 "console --directory",
                 "ls http://localhost:1 --limit many",
+                "ls http://localhost:1 --limit -1",
+                "search http://localhost:1 a=1 --limit 0",
                 "search http://localhost:1",
                 "get http://localhost:1",
                 "get http://localhost:1 file",
+                "get http://localhost:1 a.d/file",
+                "get http://localhost:1 a.csv --slice foo",
                 "put file.npy lab",
+                "put file.npy http://localhost:1",
+                "put file.npy http://localhost:1/a --metadata {bad",
+                "put file.npy http://localhost:1/a --metadata 5",
                 "copy http://localhost:1"
             })
     void wrongCommand_endsWith64AndSaysWhereHelpIs(String words) {
@@ -114,6 +128,47 @@ class LauncherTest {
     void everyCommand_hasHelpWithItsOptions(String command) {
         assertThat(run(command + " --help")).isZero();
         assertThat(out.toString()).startsWith("Usage: quadrel " + command);
+    }
+
+    // rule 42
+    @ParameterizedTest
+    @MethodSource("allCommands")
+    void help_isWhatIsPrintedAlone(String command) {
+        PrintStream usual = System.err;
+        ByteArrayOutputStream warnings = new ByteArrayOutputStream();
+        System.setErr(new PrintStream(warnings, true, StandardCharsets.UTF_8));
+        try {
+            run(command + " --help");
+        } finally {
+            System.setErr(usual);
+        }
+        assertThat(warnings.toString(StandardCharsets.UTF_8)).isEmpty();
+        assertThat(err.toString()).isEmpty();
+        assertThat(out.toString()).doesNotContain("%%", "%n");
+    }
+
+    // rule 43
+    @Test
+    void faultOfAFile_isToldInOneLine() throws Exception {
+        Path profiles = Files.createDirectory(folder.resolve("profiles.yml"));
+        assertThat(Launcher.fail(new UncheckedIOException(new NoSuchFileException("/x/a.csv")), withErr()))
+                .isEqualTo(Launcher.FAILED);
+        assertThat(Launcher.fail(new FileAlreadyExistsException(profiles.toString()), withErr()))
+                .isEqualTo(Launcher.FAILED);
+        assertThat(Launcher.fail(ProblemException.badRequest("no\u001b slice"), withErr()))
+                .isEqualTo(Launcher.USAGE);
+        assertThat(err.toString().lines())
+                .containsExactly(
+                        "there is no /x/a.csv",
+                        profiles + " (FileAlreadyExists)",
+                        "no\\u001b slice",
+                        "Try: quadrel --help");
+    }
+
+    private CommandLine withErr() {
+        CommandLine line = Launcher.line(List.of());
+        line.setErr(new PrintWriter(err, true));
+        return line;
     }
 
     @Test
