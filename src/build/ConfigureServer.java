@@ -15,8 +15,8 @@ public class ConfigureServer {
 
     private static final String MARK = "Quadrel: ";
     private static final String WILDFLY_HEAP = "-Xms64m -Xmx512m";
-    /// At most the JVM's own choice, a quarter of the memory. With a smaller heap, or marking earlier, the collector
-    // never rests.
+    /// At most the JVM's own choice, a quarter of the memory. With a smaller heap, or marking earlier, the
+    /// collector never rests.
     private static final String HEAP =
             "-Xms80m -XX:GCTimeRatio=4 -XX:InitiatingHeapOccupancyPercent=70 -XX:+UseCompactObjectHeaders";
 

@@ -13,9 +13,8 @@ import java.util.concurrent.atomic.LongAdder;
 /// Prints one line of JSON: operations a second, and their times in milliseconds.
 ///
 /// Cases: `rpc` (64 calls in flight of each client), `megabyte` (an echo of 1 MB after the other), `update` (a client
-/// sets `count`, until all have the `double` that the server makes of it), `trigger` (the same by a trigger), `steady`
-// (an
-/// update each second; times are those of the deliveries).
+/// sets `count`, until all have the `double` that the server makes of it), `trigger` (the same by a trigger),
+/// `steady` (an update each second; times are those of the deliveries).
 final class LiveLoad {
 
     private static final int IN_FLIGHT = 64;

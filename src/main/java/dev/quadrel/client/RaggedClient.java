@@ -1,6 +1,8 @@
 package dev.quadrel.client;
 
 import dev.quadrel.json.Json;
+import dev.quadrel.structure.DataType;
+import dev.quadrel.structure.DataTypeCodec;
 import java.nio.ByteBuffer;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
@@ -29,6 +31,18 @@ public final class RaggedClient extends NodeClient {
         return layout().list("shape").stream()
                 .map(length -> Optional.ofNullable((Number) length).map(Number::longValue))
                 .toList();
+    }
+
+    /// What the elements are.
+    public DataType type() {
+        return DataTypeCodec.parse(layout().members("data_type").map());
+    }
+
+    /// Names of the dimensions; empty where they have none.
+    public List<String> dims() {
+        return layout().map().get("dims") instanceof List<?> names
+                ? names.stream().map(String::valueOf).toList()
+                : List.of();
     }
 
     /// How many elements there are in all.
@@ -71,14 +85,39 @@ public final class RaggedClient extends NodeClient {
     ///
     /// @param values of this shape and type
     public void write(AwkwardArray values) {
+        send("PUT", context().address("ragged/full", path()), values);
+    }
+
+    /// Sets the rows of one part, of those in which the server keeps the first dimension.
+    ///
+    /// @param values as many rows as the part has
+    /// @param block its number
+    public void writeBlock(AwkwardArray values, int block) {
+        send("PUT", context().address("ragged/block", path()).with("block", block), values);
+    }
+
+    /// Adds rows at the end.
+    ///
+    /// @param rows of this type, and as deep
+    /// @throws ClientException.Conflict where others have added some meanwhile
+    public void append(AwkwardArray rows) {
+        long count = shape().getFirst().orElse(0L);
+        Address address = context()
+                .address("ragged/full", path())
+                .with("offset", count)
+                .with("shape", rows.length())
+                .with("extend", true);
+        send("PATCH", address, rows);
+        refresh();
+    }
+
+    private void send(String method, Address address, AwkwardArray values) {
         Map<String, byte[]> parts = new LinkedHashMap<>(values.buffers());
         parts.put(
                 "length",
                 ByteBuffer.allocate(Long.BYTES).putLong(values.length()).array());
         parts.put("form", Json.text(Json.text(values.form())).getBytes(StandardCharsets.UTF_8));
-        Request request =
-                Request.of("PUT", context().address("ragged/full", path()).uri());
-        transport().send(request.with(Payload.bytes(Zips.TYPE, Zips.write(parts))));
+        transport().send(Request.of(method, address.uri()).with(Payload.bytes(Zips.TYPE, Zips.write(parts))));
     }
 
     /// Writes all of it in another format into a file.

@@ -20,8 +20,8 @@ import org.apache.arrow.vector.ipc.message.ArrowBlock;
 import org.apache.arrow.vector.types.pojo.Schema;
 
 /// Stores files of this machine as nodes: `.npy` as an array; `.arrow` and `.feather` as a table that has a partition
-/// for each of their batches; `.csv` and `.parquet` as a table too, for which DuckDB (`org.duckdb:duckdb_jdbc`) and
-/// `org.apache.arrow:arrow-c-data` have to be on the class path.
+/// for each of their batches; `.csv`, with names in the first line, and `.parquet` as a table too, for which
+/// DuckDB (`org.duckdb:duckdb_jdbc`) and `org.apache.arrow:arrow-c-data` have to be on the class path.
 public final class Upload {
 
     private Upload() {}

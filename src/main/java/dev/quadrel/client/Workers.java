@@ -1,11 +1,12 @@
 package dev.quadrel.client;
 
 import java.util.ArrayDeque;
-import java.util.Collections;
 import java.util.Deque;
 import java.util.List;
 import java.util.concurrent.Callable;
+import java.util.concurrent.CompletionService;
 import java.util.concurrent.ExecutionException;
+import java.util.concurrent.ExecutorCompletionService;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
 import java.util.concurrent.Future;
@@ -34,8 +35,20 @@ final class Workers {
             }
             return true;
         };
-        int count = Math.min(most, tasks.size());
-        inOrder(count, Collections.nCopies(count, worker), _ -> {});
+        ExecutorService threads = Executors.newVirtualThreadPerTaskExecutor();
+        try {
+            CompletionService<Boolean> workers = new ExecutorCompletionService<>(threads);
+            int count = Math.min(most, tasks.size());
+            for (int i = 0; i < count; i++) {
+                workers.submit(worker);
+            }
+            for (int i = 0; i < count; i++) {
+                boolean _ = result(() -> workers.take().get());
+            }
+        } finally {
+            threads.shutdownNow();
+            threads.close();
+        }
     }
 
     /// Does the tasks ahead, and hands out what they have made one after the other, in the order of the tasks.
@@ -50,7 +63,8 @@ final class Workers {
                 while (begun < tasks.size() && ahead.size() < most) {
                     ahead.add(threads.submit(tasks.get(begun++)));
                 }
-                taker.accept(result(ahead.remove()));
+                Future<T> first = ahead.remove();
+                taker.accept(result(first::get));
             }
         } finally {
             threads.shutdownNow();
@@ -58,9 +72,14 @@ final class Workers {
         }
     }
 
-    private static <T> T result(Future<T> task) {
+    /// Waits for something.
+    private interface Waiting<T> {
+        T end() throws ExecutionException, InterruptedException;
+    }
+
+    private static <T> T result(Waiting<T> task) {
         try {
-            return task.get();
+            return task.end();
         } catch (ExecutionException e) {
             throw unchecked(e.getCause() == null ? e : e.getCause());
         } catch (InterruptedException e) {

@@ -22,7 +22,7 @@
 /// | `context.login()`, `logout()`, `force_auth_refresh()` | [Authentication#login(String, String)], and so on |
 /// | `context.whoami()`, `create_api_key`, `revoke_api_key` | [Authentication#whoami], `createApiKey`, `revokeApiKey` |
 /// | `write_array`, `write_table`, `write_sparse`, `write_awkward` | [ContainerClient#writeArray], and so on |
-/// | `write_ragged`, `RaggedClient.write` | [ContainerClient#writeRagged], [RaggedClient#write] |
+/// | `write_ragged`, `RaggedClient.write`, `patch` | [ContainerClient#writeRagged], [RaggedClient#write], `append` |
 /// | `a.read()`, `a[1:3]`, `read_block`, dask arrays | [ArrayClient#read], `readBlock`, `forEachBlock`, `view` |
 /// | `a.write`, `write_block`, `patch`, `export` | [ArrayClient#write], and so on |
 /// | `t.read(["x"])`, `read_partition`, `t["x"]`, `append_partition` | [TableClient#read], `rows`, `column`, `append` |

@@ -5,6 +5,8 @@ import static org.assertj.core.api.Assertions.assertThatIllegalArgumentException
 
 import dev.quadrel.structure.NdArray;
 import dev.quadrel.structure.NdSlice;
+import dev.quadrel.structure.NdTypes;
+import dev.quadrel.structure.StructureFamily;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.Arrays;
@@ -134,9 +136,24 @@ public abstract class RestClientContract {
         assertThat(ragged.shape()).containsExactly(Optional.of(3L), Optional.empty(), Optional.empty());
         assertThat(ragged.size()).isEqualTo(6);
         assertThat(ragged.read(1, 3).list()).isEqualTo(rows.subList(1, 3));
+        assertThat(ragged.dims()).containsExactly("a", "b", "c");
+        assertThat(ragged.type()).isEqualTo(NdTypes.INT64);
         AwkwardArray records = AwkwardArray.of(List.of(Map.of("x", 1L)));
         assertThatIllegalArgumentException()
                 .isThrownBy(() -> fresh.container().writeRagged(records, NewData.named("records")))
                 .withMessageContaining("writeAwkward");
+    }
+
+    @Test
+    void raggedRows_areAddedAtTheEnd() {
+        AwkwardArray rows = AwkwardArray.of(List.of(List.of(1.5, 2.5), List.of(3.5)));
+        NewNode empty = NewNode.of(StructureFamily.RAGGED, new RaggedStructure(rows, null).json(), RaggedClient.STORED);
+        RaggedClient ragged = (RaggedClient) fresh.container().create(empty.key("r"));
+        ragged.writeBlock(rows, 0);
+        ragged.append(AwkwardArray.of(List.of(List.of(), List.of(4.5))));
+        ragged.append(AwkwardArray.of(List.of(List.of(5.5, 6.5, 7.5))));
+        assertThat(ragged.shape()).containsExactly(Optional.of(5L), Optional.empty());
+        assertThat(ragged.read().list())
+                .isEqualTo(List.of(List.of(1.5, 2.5), List.of(3.5), List.of(), List.of(4.5), List.of(5.5, 6.5, 7.5)));
     }
 }
