@@ -135,6 +135,16 @@ def test_array_grows_row_by_row(client):
     assert sum(client["a"].chunks[0]) == 6
 
 
+@pytest.mark.parametrize("offset", [2, (2,)])
+def test_offset_of_the_first_dimension_is_enough(client, offset):
+    node = client.write_array(numpy.zeros((2, 3, 2)), key="a")
+    node.patch(numpy.ones((1, 3, 2)), offset=offset, extend=True)
+    assert client["a"].shape == (3, 3, 2)
+    assert client["a"].read().sum(axis=(1, 2)).tolist() == [0, 0, 6]
+    node.patch(numpy.full((1, 2, 2), 7.0), offset=offset)
+    assert client["a"].read()[2].tolist() == [[7, 7], [7, 7], [1, 1]]
+
+
 def test_patch_answers_the_new_structure(client, http):
     node = client.write_array(numpy.arange(4.0), key="a")
     query = {"offset": "4", "shape": "2", "extend": "true"}

@@ -94,6 +94,11 @@ def test_unusual_keys_work(client, key):
     assert client[key, "below"].path_parts[-2] == key
 
 
+def test_new_nodes_have_no_tags(client):
+    for node in (client.create_container("c"), client.write_array([1], key="a")):
+        assert list(getattr(node, "access_tags", [])) == []
+
+
 def test_same_key_twice_is_a_conflict(client):
     client.create_container("twice", metadata={"first": True})
     with pytest.raises(ClientError, match="409"):

@@ -4,6 +4,7 @@ import base64
 import io
 import json
 
+import dask.dataframe
 import numpy
 import pandas
 import pyarrow
@@ -159,6 +160,16 @@ def test_table_as_lines_of_json(tree, http):
 
 def test_table_as_parquet(tree, export):
     assert_frame_equal(pandas.read_parquet(export(tree["table"], "t.parquet")), FRAME)
+
+
+@pytest.mark.parametrize("partitions", [1, 2])
+def test_categories_are_kept_in_parquet(client, export, partitions):
+    frame = pandas.DataFrame({"c": pandas.Categorical(["a", "b", None, "a"]), "x": range(4)})
+    node = client.write_table(dask.dataframe.from_pandas(frame, npartitions=partitions), key="t")
+    found = pandas.read_parquet(export(node, "t.parquet"))
+    assert found["c"].dtype == "category"
+    assert found["c"].tolist()[::3] == ["a", "a"]
+    assert found["c"].isna().tolist() == [False, False, True, False]
 
 
 def test_table_as_arrow(tree, export):

@@ -1,5 +1,6 @@
 """Tables: writing, partitions, columns, appending and what is refused."""
 
+import datetime
 import io
 
 import dask
@@ -244,6 +245,66 @@ def test_rows_of_another_type_are_not_appended(client):
     with pytest.raises(ClientError, match="4.."):
         node.append_partition(0, pyarrow.table({"n": ["text"], "v": ["text"], "s": [True]}))
     assert client["t"].read()["n"].tolist() == [1]
+
+
+def test_numbers_are_appended_as_they_were_declared(client):
+    node = client.create_appendable_table(SCHEMA, key="t")
+    narrow = pyarrow.array([1, 2], pyarrow.int8())
+    node.append_partition(0, pyarrow.table({"n": narrow, "v": pyarrow.array([3, 4], pyarrow.uint16()), "s": ["a", "b"]}))
+    node.append_partition(0, pyarrow.table({"n": [3.0, None], "v": pyarrow.array([0.5, 2], pyarrow.float32()), "s": ["c", "d"]}))
+    found = client["t"].read()
+    assert found["n"].tolist()[:3] == [1, 2, 3]
+    assert found["n"].isna().tolist() == [False, False, False, True]
+    assert found["v"].tolist() == [3, 4, 0.5, 2]
+    assert found["v"].dtype == "float64"
+
+
+@pytest.mark.differs("tables of times that grow are a 500")
+def test_times_are_appended_as_they_were_declared(client):
+    node = client.create_appendable_table(pyarrow.schema([("t", pyarrow.timestamp("us"))]), key="t")
+    moments = [datetime.datetime(2020, 1, 2, 3, 4, 5), datetime.datetime(1969, 12, 31, 23, 59, 59)]
+    for unit in ("s", "us", "ns"):
+        node.append_partition(0, pyarrow.table({"t": pyarrow.array(moments, pyarrow.timestamp(unit))}))
+    assert client["t"].read()["t"].tolist() == [pandas.Timestamp(moment) for moment in moments * 3]
+
+
+@pytest.mark.differs("tables of spans of time that grow are a 500")
+def test_spans_of_time_are_appended_as_they_were_declared(client):
+    node = client.create_appendable_table(pyarrow.schema([("d", pyarrow.duration("ms"))]), key="t")
+    spans = [datetime.timedelta(seconds=1), None]
+    for unit in ("s", "us", "ns"):
+        node.append_partition(0, pyarrow.table({"d": pyarrow.array(spans, pyarrow.duration(unit))}))
+    assert client["t"].read()["d"].tolist() == [pandas.Timedelta(seconds=1), pandas.NaT] * 3
+
+
+@pytest.mark.differs("numbers that a column cannot have are a 500")
+@pytest.mark.parametrize("number", [1.5, 1e300, float("inf"), 2**63])
+def test_numbers_that_a_column_cannot_have_are_not_appended(client, number):
+    node = client.create_appendable_table(SCHEMA, key="t")
+    node.append_partition(0, rows(1))
+    column = pyarrow.array([2, number], pyarrow.uint64() if isinstance(number, int) else pyarrow.float64())
+    with pytest.raises(ClientError, match="422.*column n"):
+        node.append_partition(0, pyarrow.table({"n": column, "v": [0.5, 0.5], "s": ["a", "b"]}))
+    assert client["t"].read()["n"].tolist() == [1]
+
+
+def test_columns_in_another_order_are_those_of_the_table(client):
+    node = client.write_table(FRAME, key="t")
+    node.write(FRAME.iloc[::-1][["name", "y", "x"]].reset_index(drop=True))
+    found = client["t"].read()
+    assert sorted(found.columns) == ["name", "x", "y"]
+    assert_frame_equal(found[["x", "y", "name"]], FRAME.iloc[::-1].reset_index(drop=True))
+    assert client["t"]["x"].read().tolist() == list(range(9, -1, -1))
+
+
+def test_frame_is_replaced_by_one_with_gaps(client):
+    node = client.write_table(FRAME, key="t")
+    gaps = FRAME.assign(x=[None, *range(1, 10)], y=range(10))
+    node.write(gaps)
+    found = client["t"].read()
+    assert found["x"].isna().tolist() == [True] + [False] * 9
+    assert found["x"].tolist()[1:] == list(range(1, 10))
+    assert found["y"].tolist() == list(range(10))
 
 
 def test_missing_values_are_appended(client):

@@ -2,6 +2,7 @@ package dev.quadrel.adapter;
 
 import java.io.IOException;
 import java.util.ArrayList;
+import java.util.HashSet;
 import java.util.Iterator;
 import java.util.List;
 import org.apache.arrow.memory.BufferAllocator;
@@ -13,6 +14,7 @@ import org.apache.arrow.vector.ipc.ArrowReader;
 import org.apache.arrow.vector.types.pojo.DictionaryEncoding;
 import org.apache.arrow.vector.types.pojo.Field;
 import org.apache.arrow.vector.types.pojo.Schema;
+import org.apache.arrow.vector.util.DictionaryUtility;
 import org.jspecify.annotations.Nullable;
 
 /// The batches of several parts, one part after the other, all with the same columns: categories as their values, other
@@ -22,6 +24,7 @@ final class ArrowJoin extends ArrowReader {
     private final Iterator<Part> parts;
     private final Schema declared;
     private final boolean trusted;
+    private final ArrowCast cast;
     private @Nullable ArrowReader part;
 
     /// What opens a part.
@@ -30,21 +33,27 @@ final class ArrowJoin extends ArrowReader {
         ArrowReader open(BufferAllocator allocator) throws IOException;
     }
 
-    private ArrowJoin(BufferAllocator allocator, List<Part> parts, Schema declared, boolean trusted) {
+    private ArrowJoin(BufferAllocator allocator, List<Part> parts, Schema declared, boolean trusted, ArrowCast cast) {
         super(allocator);
         this.parts = parts.iterator();
         this.declared = declared;
         this.trusted = trusted;
+        this.cast = cast;
     }
 
     /// The parts in the form that was declared.
     static ArrowJoin of(BufferAllocator allocator, List<Part> parts, Schema declared) {
-        return new ArrowJoin(allocator, parts, declared, true);
+        return new ArrowJoin(allocator, parts, declared, true, ArrowCast.READING);
     }
 
     /// The same for native code that believes what it gets: each batch is checked before.
     static ArrowJoin checked(BufferAllocator allocator, Part part, Schema declared) {
-        return new ArrowJoin(allocator, List.of(part), declared, false);
+        return new ArrowJoin(allocator, List.of(part), declared, false, ArrowCast.READING);
+    }
+
+    /// What somebody wants to be stored, in the form that was declared.
+    static ArrowJoin exact(BufferAllocator allocator, Part part, Schema declared) {
+        return new ArrowJoin(allocator, List.of(part), declared, true, ArrowCast.STORING);
     }
 
     /// Batches as DuckDB can keep them, checked. They close the given ones.
@@ -69,6 +78,18 @@ final class ArrowJoin extends ArrowReader {
         return new Schema(fields, schema.getCustomMetadata());
     }
 
+    /// The columns of batches as they were declared, with categories where they are such.
+    static Schema declared(ArrowReader reader) throws IOException {
+        if (reader instanceof ArrowJoin join) {
+            return join.declared;
+        }
+        Schema schema = reader.getVectorSchemaRoot().getSchema();
+        List<Field> fields = schema.getFields().stream()
+                .map(field -> DictionaryUtility.toMessageFormat(field, reader, new HashSet<>()))
+                .toList();
+        return new Schema(fields, schema.getCustomMetadata());
+    }
+
     @Override
     protected Schema readSchema() throws IOException {
         if (!advance()) {
@@ -77,8 +98,8 @@ final class ArrowJoin extends ArrowReader {
         List<Field> fields = new ArrayList<>();
         for (int i = 0; i < declared.getFields().size(); i++) {
             Field given = value(current().getVectorSchemaRoot().getVector(i).getField());
-            fields.add(ArrowCast.result(
-                    given, ArrowSchemas.plain(declared).getFields().get(i)));
+            fields.add(
+                    cast.result(given, ArrowSchemas.plain(declared).getFields().get(i)));
         }
         return new Schema(fields, declared.getCustomMetadata());
     }
@@ -153,13 +174,13 @@ final class ArrowJoin extends ArrowReader {
     }
 
     private void move(FieldVector given, FieldVector column) throws IOException {
-        Field field = ArrowCast.result(given.getField(), column.getField());
+        Field field = cast.result(given.getField(), column.getField());
         if (!field.getType().equals(column.getField().getType())) {
             throw new IOException("The partitions differ: the column %s is %s and %s"
                     .formatted(field.getName(), column.getField().getType(), field.getType()));
         }
-        try (FieldVector cast = ArrowCast.cast(given, column.getField(), allocator)) {
-            cast.makeTransferPair(column).transfer();
+        try (FieldVector moved = cast.cast(given, column.getField(), allocator)) {
+            moved.makeTransferPair(column).transfer();
         }
     }
 

@@ -14,6 +14,7 @@ import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
+import java.util.function.BiPredicate;
 import java.util.stream.IntStream;
 import org.apache.arrow.vector.ipc.ReadChannel;
 import org.apache.arrow.vector.ipc.WriteChannel;
@@ -95,6 +96,20 @@ final class ArrowSchemas {
         return List.copyOf(places);
     }
 
+    /// The places of a file's columns in the order in which they were declared, and after them those of others.
+    static List<Integer> declaredFirst(Schema declared, Schema given) {
+        List<String> names = names(given);
+        Set<Integer> places = new LinkedHashSet<>();
+        names(declared).stream().map(names::indexOf).filter(place -> place >= 0).forEach(places::add);
+        places.addAll(all(given));
+        return List.copyOf(places);
+    }
+
+    /// The columns at some places.
+    static Schema picked(Schema schema, List<Integer> places) {
+        return new Schema(places.stream().map(schema.getFields()::get).toList(), schema.getCustomMetadata());
+    }
+
     /// The places of all columns.
     static List<Integer> all(Schema schema) {
         return IntStream.range(0, schema.getFields().size()).boxed().toList();
@@ -108,11 +123,32 @@ final class ArrowSchemas {
     ///
     /// @throws ProblemException 422 that names the first column that does not fit
     static void require(Schema declared, Schema given) {
+        require(declared, given, ArrowSchemas::fits);
+    }
+
+    /// The same for columns that are stored as they were declared: they may come in another order, and where numbers or
+    /// times were declared, others fit too.
+    ///
+    /// @return the columns as they are to be stored
+    static Schema taken(Schema declared, Schema sent) {
+        Schema given = picked(sent, declaredFirst(declared, sent));
+        require(declared, given, (wanted, field) -> fits(wanted, field) || ArrowCast.isTaken(field, wanted));
+        List<Field> stored = new ArrayList<>(given.getFields());
+        for (int i = 0; i < declared.getFields().size(); i++) {
+            Field wanted = declared.getFields().get(i);
+            if (!fits(wanted, stored.get(i))) {
+                stored.set(i, wanted);
+            }
+        }
+        return new Schema(stored, given.getCustomMetadata());
+    }
+
+    private static void require(Schema declared, Schema given, BiPredicate<Field, Field> fitting) {
         requireNames(declared, given);
         for (int i = 0; i < declared.getFields().size(); i++) {
             Field wanted = declared.getFields().get(i);
             Field field = given.getFields().get(i);
-            if (!fits(wanted, field)) {
+            if (!fitting.test(wanted, field)) {
                 throw ProblemException.of(
                         422,
                         "The column %s was declared as %s, not as %s"

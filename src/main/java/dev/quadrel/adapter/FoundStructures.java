@@ -7,9 +7,9 @@ import dev.quadrel.structure.DataType;
 import dev.quadrel.structure.DataType.Builtin;
 import dev.quadrel.structure.DataType.Endianness;
 import dev.quadrel.structure.DataType.Kind;
-import java.io.EOFException;
+import dev.quadrel.structure.NpyHead;
+import dev.quadrel.structure.NumpyCode;
 import java.io.IOException;
-import java.nio.channels.FileChannel;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.Arrays;
@@ -29,16 +29,14 @@ final class FoundStructures {
 
     private FoundStructures() {}
 
-    /// @throws ProblemException 422 where it is no such file, or has elements of several fields
+    /// @throws ProblemException 422 where it is no such file
     static ArrayStructure npy(Path file) throws IOException {
-        try (FileChannel channel = FileChannel.open(file)) {
-            NpyHeader header = NpyHeader.read(channel);
-            DataType type = header.type()
-                    .flatMap(NumpyCode::parse)
-                    .orElseThrow(() -> unknown("its elements are structured; name the structure"));
-            Chunks chunks = Chunks.regular(header.shape(), chunk(header.shape(), type.itemSize()));
-            return new ArrayStructure(type, chunks, header.shape(), null, false);
-        } catch (IllegalArgumentException | ArithmeticException | EOFException e) {
+        try {
+            NpyHead head = NpyHead.read(file);
+            Chunks chunks =
+                    Chunks.regular(head.shape(), chunk(head.shape(), head.type().itemSize()));
+            return new ArrayStructure(head.type(), chunks, head.shape(), null, false);
+        } catch (IllegalArgumentException | ArithmeticException e) {
             throw unknown(String.valueOf(e.getMessage()));
         }
     }

@@ -2,11 +2,12 @@ package dev.quadrel.adapter;
 
 import dev.quadrel.problem.ProblemException;
 import dev.quadrel.structure.ArrayStructure;
+import dev.quadrel.structure.DataType;
+import dev.quadrel.structure.NpyHead;
+import dev.quadrel.structure.NumpyCode;
 import dev.quadrel.structure.Selection;
 import dev.quadrel.transfer.ByteSink;
-import java.io.EOFException;
 import java.io.IOException;
-import java.nio.channels.FileChannel;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
@@ -29,36 +30,41 @@ final class NpyArray implements ArrayReader {
         if (!Files.isRegularFile(file)) {
             throw unusable("it is a folder");
         }
-        try (FileChannel channel = FileChannel.open(file)) {
-            NpyHeader header = NpyHeader.read(channel);
-            check(header, structure, channel.size());
-            return new NpyArray(structure, store(file, header, structure));
-        } catch (IllegalArgumentException | ArithmeticException | EOFException e) {
+        try {
+            NpyHead head = NpyHead.read(file);
+            check(head, structure, Files.size(file));
+            return new NpyArray(structure, store(file, head, structure));
+        } catch (IllegalArgumentException | ArithmeticException e) {
             throw unusable(String.valueOf(e.getMessage()));
         }
     }
 
-    private static void check(NpyHeader header, ArrayStructure structure, long size) {
-        if (!header.shape().equals(structure.shape())) {
-            throw unusable("its shape is %s, not %s".formatted(header.shape(), structure.shape()));
+    private static void check(NpyHead head, ArrayStructure structure, long size) {
+        if (!head.shape().equals(structure.shape())) {
+            throw unusable("its shape is %s, not %s".formatted(head.shape(), structure.shape()));
         }
-        Optional<String> wanted = NumpyCode.of(structure.dataType());
-        if (!header.type().equals(wanted)) {
-            throw unusable("its data type is %s, not %s"
-                    .formatted(header.type().orElse("a structured one"), wanted.orElse("a structured one")));
+        DataType wanted = structure.dataType();
+        if (!NumpyCode.of(head.type()).equals(NumpyCode.of(wanted))
+                || head.type().itemSize() != wanted.itemSize()) {
+            throw unusable("its data type is %s, not %s".formatted(said(head.type()), said(wanted)));
         }
-        if (size < header.bytes() + structure.bytes()) {
-            throw unusable("it has %d bytes, not %d".formatted(size, header.bytes() + structure.bytes()));
+        long bytes = head.begin() + structure.bytes();
+        if (size < bytes) {
+            throw unusable("it has %d bytes, not %d".formatted(size, bytes));
         }
     }
 
-    private static ChunkStore store(Path file, NpyHeader header, ArrayStructure structure) {
+    private static String said(DataType type) {
+        return NumpyCode.of(type).orElse("a structured one of " + type.itemSize() + " bytes");
+    }
+
+    private static ChunkStore store(Path file, NpyHead head, ArrayStructure structure) {
         List<Long> shape = structure.shape();
         int size = structure.dataType().itemSize();
-        Layout layout = header.fortran()
+        Layout layout = head.fortran()
                 ? Layout.columnMajor(shape, size)
                 : Layout.rowMajor(shape, Layout.wholeChunk(shape), size);
-        return new ChunkStore(layout, _ -> Optional.of(file), header.bytes(), Compression.NONE, new byte[size]);
+        return new ChunkStore(layout, _ -> Optional.of(file), head.begin(), Compression.NONE, new byte[size]);
     }
 
     private static ProblemException unusable(String why) {

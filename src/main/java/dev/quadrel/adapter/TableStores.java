@@ -132,7 +132,7 @@ public record TableStores(DuckDatabase database) {
                 DuckFormat.PARQUET.write(
                         database,
                         new TableBatches(stored, batches.allocator()),
-                        ArrowJoin.plain(batches.reader()),
+                        ArrowJoin.declared(batches.reader()),
                         "SELECT * FROM uploaded",
                         made.file());
             }

@@ -4,8 +4,12 @@ import dev.quadrel.problem.ProblemException;
 import java.io.IOException;
 import java.io.InputStream;
 import java.io.OutputStream;
+import java.nio.ByteBuffer;
+import java.nio.channels.FileChannel;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.nio.file.StandardOpenOption;
+import java.util.List;
 import java.util.function.Consumer;
 import org.apache.arrow.memory.BufferAllocator;
 import org.apache.arrow.vector.types.pojo.Schema;
@@ -15,12 +19,41 @@ import org.apache.arrow.vector.types.pojo.Schema;
 /// @param file temporary; gone after [#close], unless it was moved
 record TableUpload(Path file) implements AutoCloseable {
 
-    /// Takes the file, and checks that it has the declared columns.
+    /// Takes the file, and checks that it has the declared columns. Those in another order are put into the declared
+    /// one, and numbers and times of another type are turned into the declared ones, where each of them can be.
     ///
     /// @param folder of the place where it will be
     /// @throws ProblemException 422 where it is no Arrow file or has other columns
     static TableUpload receive(InputStream arrow, Path folder, Schema declared) throws IOException {
-        return receive(arrow, folder, given -> ArrowSchemas.require(declared, given));
+        TableUpload upload = receive(arrow, folder, given -> ArrowSchemas.taken(declared, given));
+        Schema given = ArrowFile.schema(upload.file);
+        Schema stored = ArrowSchemas.taken(declared, given);
+        if (stored.equals(given)) {
+            return upload;
+        }
+        try (upload) {
+            return upload.as(stored, ArrowSchemas.declaredFirst(declared, given), folder);
+        }
+    }
+
+    private TableUpload as(Schema stored, List<Integer> places, Path folder) throws IOException {
+        TableUpload cast = empty(folder);
+        ArrowJoin.Part uploaded = memory -> ArrowFile.open(file, memory, _ -> places);
+        try (TableBatches batches = TableBatches.of("upload", memory -> ArrowJoin.exact(memory, uploaded, stored));
+                FileChannel out =
+                        FileChannel.open(cast.file, StandardOpenOption.WRITE, StandardOpenOption.CREATE_NEW)) {
+            batches.send(bytes -> write(bytes, out));
+            return cast;
+        } catch (IOException | RuntimeException e) {
+            cast.close();
+            throw e;
+        }
+    }
+
+    private static void write(ByteBuffer bytes, FileChannel out) throws IOException {
+        while (bytes.hasRemaining()) {
+            out.write(bytes);
+        }
     }
 
     /// The same with a check of its own.

@@ -3,6 +3,7 @@ package dev.quadrel.adapter;
 import dev.quadrel.problem.ProblemException;
 import dev.quadrel.structure.ArrayStructure;
 import dev.quadrel.structure.DataType.Endianness;
+import dev.quadrel.structure.NumpyCode;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;

@@ -51,6 +51,9 @@
 ///     ones stay.
 /// 29. When an upload of ragged rows stands for far more bytes than it has, or has more members than a form can need,
 ///     the answer is 422.
+/// 30. When columns of a table come in another order than declared, or numbers or times in another type, they are
+///     stored as declared, what is no number as a gap among whole ones; where one cannot be, the answer is 422, and
+///     the old rows stay.
 ///
 /// Out of scope: which nodes there are (`catalog`), the formats in which data is sent (`serialization`).
 @NullMarked

@@ -73,13 +73,11 @@ public class MetadataResource {
             changes.tell(new Change.Made(node));
             return node;
         });
-        return new Description(created(made, Links.of(headers, uri), store.hasPolicy()));
+        return new Description(created(made, Links.of(headers, uri)));
     }
 
     /// What a client has to know of a node that it has made.
-    ///
-    /// @param withAccess whether somebody else may have decided who may use it
-    static byte[] created(Node node, Links links, boolean withAccess) {
+    static byte[] created(Node node, Links links) {
         return Envelope.json(json -> {
             json.writeStartObject();
             json.writeStringField("id", node.path().key());
@@ -89,9 +87,7 @@ public class MetadataResource {
                 DataSourceJson.write(node.source().get(), json);
             }
             json.writeEndArray();
-            if (withAccess) {
-                access(node, json);
-            }
+            access(node, json);
             json.writeEndObject();
         });
     }

@@ -54,7 +54,7 @@ public class RegisterResource {
             changes.tell(new Change.Made(node));
             return node;
         });
-        return new Description(MetadataResource.created(made, Links.of(headers, uri), store.hasPolicy()));
+        return new Description(MetadataResource.created(made, Links.of(headers, uri)));
     }
 
     /// Replaces what is known of a node's files.

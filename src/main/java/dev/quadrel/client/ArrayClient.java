@@ -6,7 +6,6 @@ import dev.quadrel.structure.Chunks;
 import dev.quadrel.structure.DataType;
 import dev.quadrel.structure.NdArray;
 import dev.quadrel.structure.NdSlice;
-import dev.quadrel.structure.Selection;
 import dev.quadrel.structure.StructureCodec;
 import dev.quadrel.structure.StructureFamily;
 import java.io.OutputStream;
@@ -132,20 +131,14 @@ public final class ArrayClient extends NodeClient {
     /// @param format a media type, or an ending such as `csv` or `png`
     /// @throws ClientException.Invalid where the server cannot do it, as Tiled's own one with negative steps
     public void export(Path file, String format, NdSlice slice) {
-        Exports.toFile(this, exportAddress(format, slice), file);
+        Exports.toFile(this, Exports.part(this, format, slice, shape()), file);
     }
 
     /// Writes a part in another format into a stream, which stays open.
     ///
     /// @throws ClientException.Invalid where the server cannot do it, as Tiled's own one with negative steps
     public void export(OutputStream out, String format, NdSlice slice) {
-        Exports.toStream(this, exportAddress(format, slice), out);
-    }
-
-    private Address exportAddress(String format, NdSlice slice) {
-        Address address = context().address("array/full", path()).with("format", format);
-        Selection selection = slice.of(shape());
-        return selection.isAll(shape()) ? address : address.with("slice", selection.text());
+        Exports.toStream(this, Exports.part(this, format, slice, shape()), out);
     }
 
     Address blockAddress(List<Integer> block) {

@@ -1,6 +1,8 @@
 package dev.quadrel.client;
 
 import dev.quadrel.client.ClientException.Unavailable;
+import dev.quadrel.structure.NdSlice;
+import dev.quadrel.structure.Selection;
 import java.io.IOException;
 import java.io.InputStream;
 import java.io.OutputStream;
@@ -8,6 +10,7 @@ import java.io.UncheckedIOException;
 import java.net.URI;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.List;
 
 /// Takes the data of nodes as the server writes it, and puts it into files and streams.
 final class Exports {
@@ -15,6 +18,15 @@ final class Exports {
     private static final int PIECE = 64 * 1024;
 
     private Exports() {}
+
+    /// Where a part of an array is in another format.
+    ///
+    /// @param shape of the whole
+    static Address part(NodeClient array, String format, NdSlice slice, List<Long> shape) {
+        Address address = array.context().address("array/full", array.path()).with("format", format);
+        Selection selection = slice.of(shape);
+        return selection.isAll(shape) ? address : address.with("slice", selection.text());
+    }
 
     /// Of a file that cannot be written to its end, nothing is left.
     static void toFile(NodeClient node, Address address, Path file) {

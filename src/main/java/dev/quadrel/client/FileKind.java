@@ -1,5 +1,6 @@
 package dev.quadrel.client;
 
+import dev.quadrel.structure.NpyHead;
 import dev.quadrel.structure.Structure;
 import dev.quadrel.structure.StructureFamily;
 import dev.quadrel.structure.TableStructure;
@@ -77,10 +78,23 @@ enum FileKind {
     /// @throws IllegalArgumentException where it is none of this kind
     Optional<Structure> structure(Path file) {
         return switch (this) {
-            case NPY -> Optional.of(NpyFile.of(file).structure());
+            case NPY -> Optional.of(npy(file).structure());
             case ARROW -> Optional.of(table(file));
             case ZARR, CSV, PARQUET -> Optional.empty();
         };
+    }
+
+    /// The head of a file of numpy's.
+    ///
+    /// @throws IllegalArgumentException where it is none, or nobody knows its elements
+    static NpyHead npy(Path file) {
+        try {
+            return NpyHead.read(file);
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        } catch (IllegalArgumentException e) {
+            throw new IllegalArgumentException("The array in " + file + " is not understood: " + e.getMessage(), e);
+        }
     }
 
     private static TableStructure table(Path file) {

@@ -9,6 +9,7 @@ import dev.quadrel.structure.NdArray;
 import dev.quadrel.structure.NdSlice;
 import dev.quadrel.structure.NdTypes;
 import dev.quadrel.structure.Selection;
+import java.io.OutputStream;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.Iterator;
@@ -192,9 +193,19 @@ public final class SparseClient extends NodeClient {
         }
     }
 
-    /// Writes all of it in another format into a file.
-    public void export(Path file, String format) {
-        Exports.toFile(this, context().address("array/full", path()).with("format", format), file);
+    /// Writes a part in another format into a file.
+    ///
+    /// @param format a media type, or an ending such as `csv` or `parquet`
+    /// @throws ClientException.Invalid where the server does not know the format
+    public void export(Path file, String format, NdSlice slice) {
+        Exports.toFile(this, Exports.part(this, format, slice, shape()), file);
+    }
+
+    /// Writes a part in another format into a stream, which stays open.
+    ///
+    /// @throws ClientException.Invalid where the server does not know the format
+    public void export(OutputStream out, String format, NdSlice slice) {
+        Exports.toStream(this, Exports.part(this, format, slice, shape()), out);
     }
 
     /// The structure for new data.

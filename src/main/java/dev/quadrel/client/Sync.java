@@ -25,12 +25,14 @@ public final class Sync {
 
     private final ContainerClient target;
     private final Taken taken;
+    private final Watcher watcher;
     private final List<NodePath> copied = new ArrayList<>();
     private final List<NodePath> skipped = new ArrayList<>();
 
-    private Sync(ContainerClient target, Taken taken) {
+    private Sync(ContainerClient target, Taken taken, Watcher watcher) {
         this.target = target;
         this.taken = taken;
+        this.watcher = watcher;
     }
 
     /// What happens to a node whose key is taken.
@@ -39,6 +41,26 @@ public final class Sync {
         FAIL,
         /// It is left out, with all that is in it.
         SKIP
+    }
+
+    /// Hears of each node, in the thread that copies. What is in a container begins and ends before the container ends.
+    public interface Watcher {
+
+        /// Nobody listens.
+        Watcher NONE = new Watcher() {};
+
+        /// A node is about to be made.
+        ///
+        /// @param place container that it will be in
+        default void begins(ContainerClient place, String key) {}
+
+        /// The node that began last is there, still without its data or what is in it.
+        default void made(NodeClient node) {}
+
+        /// The node that began last of those that have not ended has all that it is to have.
+        ///
+        /// @param copied whether it was made; else it was left out
+        default void ends(boolean copied) {}
     }
 
     /// What was done.
@@ -58,10 +80,15 @@ public final class Sync {
     /// @throws ClientException for the first request that fails; what was copied by then stays
     /// @throws IllegalArgumentException where the target is in the source
     public static Report copy(ContainerClient source, ContainerClient target, Taken taken) {
+        return copy(source, target, taken, Watcher.NONE);
+    }
+
+    /// The same, for somebody who wants to know what is done when it ends early.
+    public static Report copy(ContainerClient source, ContainerClient target, Taken taken, Watcher watcher) {
         if (isIn(source, target)) {
             throw new IllegalArgumentException(target + " is in " + source + ", whose copy would have no end");
         }
-        Sync sync = new Sync(target, taken);
+        Sync sync = new Sync(target, taken, watcher);
         sync.all(source, target);
         return new Report(sync.copied, sync.skipped);
     }
@@ -97,16 +124,19 @@ public final class Sync {
     private void one(Context from, Item item, ContainerClient to) {
         Optional<Members> source =
                 item.attributes().objects("data_sources").stream().findFirst();
+        watcher.begins(to, item.path().key());
         Optional<NodeClient> made = isKnown(item) ? made(item, source, to) : Optional.empty();
-        if (made.isEmpty()) {
-            skipped.add(item.path());
-            return;
-        }
-        if (!isExternal(source)) {
-            content(Nodes.of(from, item), made.get());
-        }
-        copied.add(item.path());
+        made.ifPresent(node -> fill(node, Nodes.of(from, item), isExternal(source)));
+        (made.isPresent() ? copied : skipped).add(item.path());
+        watcher.ends(made.isPresent());
         target.context().options().progress().at("copy " + item.path(), copied.size(), -1);
+    }
+
+    private void fill(NodeClient made, NodeClient from, boolean registered) {
+        watcher.made(made);
+        if (!registered) {
+            content(from, made);
+        }
     }
 
     private void content(NodeClient from, NodeClient to) {

@@ -124,7 +124,15 @@ public final class TableClient extends NodeClient {
     /// @throws IllegalArgumentException where the columns have other names or types, before anything is sent
     /// @throws ClientException.Invalid where the table cannot grow
     public void append(VectorSchemaRoot rows, int partition) {
-        send("PATCH", partitionAddress(partition), rows, ArrowData.NO_DICTIONARIES);
+        append(rows, ArrowData.NO_DICTIONARIES, partition);
+    }
+
+    /// The same where columns have dictionaries.
+    ///
+    /// @param dictionaries which columns have numbers of entries in, such as [TableReader#dictionaries]
+    /// @throws IllegalArgumentException where one is missing too
+    public void append(VectorSchemaRoot rows, DictionaryProvider dictionaries, int partition) {
+        send("PATCH", partitionAddress(partition), rows, dictionaries);
     }
 
     private void send(String method, Address address, VectorSchemaRoot rows, DictionaryProvider dictionaries) {

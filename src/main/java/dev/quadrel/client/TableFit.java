@@ -50,8 +50,9 @@ final class TableFit {
         return fields.stream().map(TableFit::type).toList();
     }
 
-    /// The same for types that differ only in how Arrow keeps the values. The items of a list may have any name. Which
-    /// numbers go into a column, its server knows: some send whole ones as real ones where one is missing.
+    /// The same for types that differ only in how Arrow keeps the values. The items of a list may have any name.
+    /// Which numbers and times go into a column, its server knows: some send whole ones as real ones where one is
+    /// missing.
     private static Object type(Field field) {
         List<Object> type = new ArrayList<>();
         type.add(
@@ -62,6 +63,7 @@ final class TableFit {
                     case ArrowType.List _, ArrowType.LargeList _, ArrowType.ListView _, ArrowType.LargeListView _ ->
                         ArrowType.List.INSTANCE;
                     case ArrowType.Int _, ArrowType.FloatingPoint _, ArrowType.Decimal _ -> "number";
+                    case ArrowType.Timestamp time -> time.getTimezone() == null ? "time" : "time of a zone";
                     case ArrowType other -> other;
                 });
         if (field.getType() instanceof ArrowType.Struct) {

@@ -3,6 +3,7 @@ package dev.quadrel.client;
 import dev.quadrel.arrow.ArrowCodecs;
 import dev.quadrel.structure.ArrayStructure;
 import dev.quadrel.structure.NdArray;
+import dev.quadrel.structure.NpyHead;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.lang.foreign.Arena;
@@ -53,7 +54,7 @@ public final class Upload {
 
     /// In the file's own memory, which the system reads when it is needed. What comes after the array does not count.
     private static NdArray array(Path file) throws IOException {
-        NpyFile head = NpyFile.of(file);
+        NpyHead head = FileKind.npy(file);
         ArrayStructure structure = head.structure();
         if (head.fortran() && structure.shape().size() > 1) {
             throw new IllegalArgumentException("The array in " + file + " has its columns one after the other;"

@@ -3,7 +3,6 @@ package dev.quadrel.launcher;
 import dev.quadrel.client.ContainerClient;
 import dev.quadrel.client.Context;
 import dev.quadrel.client.NodeClient;
-import dev.quadrel.client.Progress;
 import dev.quadrel.client.Sync;
 import dev.quadrel.structure.NodePath;
 import java.io.PrintWriter;
@@ -24,8 +23,8 @@ import picocli.CommandLine.Spec;
         name = "copy",
         description = {
             "Copies all that is in a container into another one, of the same server or of another.",
-            "Code 1 where nodes were left out, which are named. If it is ended before, it says which node may be"
-                    + " incomplete."
+            "Code 1 where nodes were left out, which are named. If it is ended before, the node whose data is not all"
+                    + " there is deleted, and containers that lack nodes are named."
         },
         sortOptions = false,
         mixinStandardHelpOptions = true)
@@ -59,24 +58,22 @@ final class CopyNodes implements Callable<Integer> {
                 ProgressBar bar = arguments.bar()) {
             NodeAddress place =
                     toKey.map(key -> new NodeAddress(to, Optional.of(key))).orElseGet(() -> arguments.address(to));
-            CopyUnderWay under = new CopyUnderWay(arguments.isQuiet() ? Progress.SILENT : bar);
-            ContainerClient target = container(place.connect(arguments.options().progress(under)));
+            ContainerClient target = container(place.connect(arguments.options()));
             try (Context _ = target.context()) {
-                Sync.Report report = copied(source, target, under, bar);
+                Sync.Report report = copied(source, target, bar);
                 bar.end();
                 return show(report);
             }
         }
     }
 
-    private Sync.Report copied(ContainerClient source, ContainerClient target, CopyUnderWay under, ProgressBar bar) {
-        Runnable remedy = () -> {
-            String text = under.unfinished(source, target, skip);
+    private Sync.Report copied(ContainerClient source, ContainerClient target, ProgressBar bar) {
+        CopyUnderWay under = new CopyUnderWay(text -> {
             bar.end();
             System.err.println(text);
-        };
-        try (Interruption _ = new Interruption(remedy)) {
-            return Sync.copy(source, target, skip ? Sync.Taken.SKIP : Sync.Taken.FAIL);
+        });
+        try (Interruption _ = new Interruption(under)) {
+            return Sync.copy(source, target, skip ? Sync.Taken.SKIP : Sync.Taken.FAIL, under);
         }
     }
 

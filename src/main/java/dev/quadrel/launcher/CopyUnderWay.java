@@ -2,77 +2,70 @@ package dev.quadrel.launcher;
 
 import dev.quadrel.client.ContainerClient;
 import dev.quadrel.client.NodeClient;
-import dev.quadrel.client.Progress;
+import dev.quadrel.client.Sync;
+import java.util.Deque;
 import java.util.List;
-import java.util.Optional;
-import java.util.Set;
-import java.util.concurrent.CompletableFuture;
-import java.util.concurrent.ConcurrentHashMap;
-import java.util.concurrent.ExecutionException;
-import java.util.concurrent.TimeUnit;
-import java.util.concurrent.TimeoutException;
+import java.util.concurrent.ConcurrentLinkedDeque;
+import java.util.concurrent.atomic.AtomicInteger;
+import java.util.function.Consumer;
+import java.util.stream.Collectors;
 
-/// Which nodes of a copy are done, for somebody who interrupts it.
-final class CopyUnderWay implements Progress {
+/// Which nodes of a copy are done, for somebody who interrupts it. Then, a node whose data is not all there is deleted,
+/// and containers that lack nodes are named.
+final class CopyUnderWay implements Sync.Watcher, Runnable {
 
-    private static final String DONE = "copy ";
-    private static final long SECONDS = 4;
+    private final Consumer<String> told;
+    private final AtomicInteger copied = new AtomicInteger();
+    private final Deque<Node> begun = new ConcurrentLinkedDeque<>();
 
-    private final Progress shown;
-    private final Set<String> copied = ConcurrentHashMap.newKeySet();
+    /// @param told is given lines for people
+    CopyUnderWay(Consumer<String> told) {
+        this.told = told;
+    }
 
-    /// @param shown who is told too
-    CopyUnderWay(Progress shown) {
-        this.shown = shown;
+    private record Node(UnfinishedNode node, State state) {}
+
+    private enum State {
+        BEGUN,
+        CONTAINER,
+        DATA
     }
 
     @Override
-    public void at(String what, long done, long total) {
-        if (what.startsWith(DONE)) {
-            copied.add(what.substring(DONE.length()));
-        }
-        shown.at(what, done, total);
+    public void begins(ContainerClient place, String key) {
+        begun.push(new Node(new UnfinishedNode(place, key, told), State.BEGUN));
     }
 
-    /// What was done, and which node may be incomplete, in one line.
-    ///
-    /// @param skipping whether nodes were left out that had been there before
-    String unfinished(ContainerClient source, ContainerClient target, boolean skipping) {
-        String counted = "Interrupted: " + copied.size() + " nodes are copied; ";
-        if (skipping) {
-            return counted + "the one after them is left out the next time if it is there, though it may be incomplete";
-        }
-        return counted
-                + begun(source, target)
-                        .map(path -> Visible.text(path) + " may be incomplete: delete it before you copy again")
-                        .orElse("the one after them may be incomplete");
+    @Override
+    public void made(NodeClient node) {
+        Node last = begun.pop();
+        begun.push(new Node(last.node(), node instanceof ContainerClient ? State.CONTAINER : State.DATA));
     }
 
-    private Optional<String> begun(ContainerClient source, ContainerClient target) {
-        int above = source.path().segments().size();
-        try {
-            return CompletableFuture.supplyAsync(() -> begun(source, target, above))
-                    .get(SECONDS, TimeUnit.SECONDS);
-        } catch (InterruptedException e) {
-            Thread.currentThread().interrupt();
-            return Optional.empty();
-        } catch (ExecutionException | TimeoutException e) {
-            return Optional.empty();
-        }
+    @Override
+    public void ends(boolean whether) {
+        begun.pop();
+        copied.addAndGet(whether ? 1 : 0);
     }
 
-    /// The first node in the order of the copy that is there and is not done.
-    private Optional<String> begun(ContainerClient from, ContainerClient target, int above) {
-        for (NodeClient node : from.values()) {
-            if (!copied.contains(node.path().toString())) {
-                List<String> keys = node.path().segments();
-                Optional<NodeClient> made =
-                        target.find(keys.subList(above, keys.size()).toArray(String[]::new));
-                return made.flatMap(there -> node instanceof ContainerClient inner
-                        ? begun(inner, target, above)
-                        : Optional.of(there.path().toString()));
+    @Override
+    public void run() {
+        List<Node> nodes = List.copyOf(begun);
+        told.accept("Interrupted: " + copied + " nodes are copied" + lacking(nodes));
+        for (Node one : nodes) {
+            switch (one.state()) {
+                case BEGUN -> told.accept("Interrupted: " + one.node().name() + " may be there, and incomplete");
+                case DATA -> one.node().run();
+                case CONTAINER -> {}
             }
         }
-        return Optional.empty();
+    }
+
+    private static String lacking(List<Node> nodes) {
+        String names = nodes.reversed().stream()
+                .filter(node -> node.state() == State.CONTAINER)
+                .map(node -> node.node().name())
+                .collect(Collectors.joining(", "));
+        return names.isEmpty() ? "" : "; of those in " + names + " some may be missing";
     }
 }

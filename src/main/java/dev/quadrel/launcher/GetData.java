@@ -3,6 +3,7 @@ package dev.quadrel.launcher;
 import dev.quadrel.client.ArrayClient;
 import dev.quadrel.client.Context;
 import dev.quadrel.client.NodeClient;
+import dev.quadrel.client.SparseClient;
 import dev.quadrel.client.TableClient;
 import dev.quadrel.structure.NdSlice;
 import java.io.OutputStream;
@@ -80,12 +81,12 @@ final class GetData implements Callable<Integer> {
 
     /// Options that are not for such a node.
     private void refuseOthers(NodeClient node) {
-        boolean sliced = node instanceof ArrayClient || slice.isEmpty();
+        boolean sliced = node instanceof ArrayClient || node instanceof SparseClient || slice.isEmpty();
         boolean chosen = node instanceof TableClient || columns.isEmpty();
         if (!sliced || !chosen) {
             throw new IllegalArgumentException("--slice is for arrays and --column for tables; here, "
                     + switch (node) {
-                        case ArrayClient _ -> node + " takes --slice only";
+                        case ArrayClient _, SparseClient _ -> node + " takes --slice only";
                         case TableClient _ -> node + " takes --column only";
                         default -> node + " takes neither";
                     });
@@ -95,6 +96,7 @@ final class GetData implements Callable<Integer> {
     private void export(NodeClient node, OutputStream out, String wanted, Optional<NdSlice> part) {
         switch (node) {
             case ArrayClient array when part.isPresent() -> array.export(out, wanted, part.get());
+            case SparseClient array when part.isPresent() -> array.export(out, wanted, part.get());
             case TableClient table when !columns.isEmpty() -> table.export(out, wanted, columns.toArray(String[]::new));
             default -> node.export(out, wanted);
         }

@@ -55,7 +55,8 @@ record UnfinishedNode(ContainerClient container, String key, Consumer<String> to
         return node.isPresent() ? node : container.find(key);
     }
 
-    private String name() {
+    /// Its path, for people.
+    String name() {
         return Visible.text(container.path().isRoot() ? "/" + key : container.path() + "/" + key);
     }
 }

@@ -93,8 +93,8 @@
 /// 41. When something else is printed, or the command ends, no bar of progress is left on the terminal.
 /// 42. When a command prints its help, it prints no warning.
 /// 43. When a file cannot be read or written, the message is one line with the reason, and the code is 1.
-/// 44. When somebody ends a command by which a node is stored, the incomplete node is deleted; when a copy is ended,
-///     the node that may be incomplete is named.
+/// 44. When somebody ends a command by which nodes are stored, the incomplete one is deleted; containers that a copy
+///     has not filled yet are named.
 ///
 /// Out of scope: the server itself; it is known here by its files and by HTTP only.
 @NullMarked

@@ -1,12 +1,15 @@
 package dev.quadrel.adapter;
 
+import static dev.quadrel.adapter.Problems.assertProblem;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import dev.quadrel.problem.ProblemException;
 import dev.quadrel.structure.TableStructure;
 import java.io.ByteArrayInputStream;
+import java.io.ByteArrayOutputStream;
 import java.io.IOException;
+import java.nio.channels.Channels;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -15,6 +18,14 @@ import java.util.List;
 import java.util.Map;
 import java.util.OptionalInt;
 import java.util.stream.Stream;
+import org.apache.arrow.memory.BufferAllocator;
+import org.apache.arrow.vector.Float8Vector;
+import org.apache.arrow.vector.VectorSchemaRoot;
+import org.apache.arrow.vector.ipc.ArrowFileWriter;
+import org.apache.arrow.vector.types.pojo.ArrowType;
+import org.apache.arrow.vector.types.pojo.Field;
+import org.apache.arrow.vector.types.pojo.FieldType;
+import org.apache.arrow.vector.types.pojo.Schema;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
@@ -31,7 +42,7 @@ class ArrowTableTest {
     void nothingIsLeftBehind() throws IOException {
         assertThat(ArrowMemory.inUse()).isZero();
         try (Stream<Path> files = Files.list(folder)) {
-            assertThat(files.map(file -> file.getFileName().toString())).noneMatch(name -> name.endsWith(".tmp"));
+            assertThat(files.map(file -> file.getFileName().toString())).noneMatch(name -> name.startsWith("."));
         }
     }
 
@@ -140,6 +151,44 @@ class ArrowTableTest {
                     .isEqualTo(422);
         }
         assertThat(Tables.rows(table, ALL, WHOLE)).hasSize(4);
+    }
+
+    // rule 30
+    @Test
+    void numbersOfAnotherType_areStoredAsDeclared() throws IOException {
+        TableStore table = new ArrowTable(wholeNumbers(), List.of(folder.resolve("0.arrow")));
+        table.write(0, new ByteArrayInputStream(reals(1, Double.NaN, -3)));
+        assertThat(Tables.rows(table, ALL, WHOLE))
+                .extracting(row -> row.get("c"))
+                .containsExactly(1L, null, -3L);
+        assertThat(ArrowFile.schema(folder.resolve("0.arrow")).getFields())
+                .isEqualTo(ArrowSchemas.declared(wholeNumbers()).getFields());
+        assertProblem(
+                422,
+                "The column c has 2.5, which is not among the numbers that it was declared for, Int(64, true)",
+                () -> table.write(0, new ByteArrayInputStream(reals(1, 2.5))));
+        assertThat(Tables.rows(table, ALL, WHOLE)).hasSize(3);
+    }
+
+    private static TableStructure wholeNumbers() {
+        Field column = new Field("c", FieldType.nullable(new ArrowType.Int(Long.SIZE, true)), List.of());
+        return ArrowSchemas.structure(new Schema(List.of(column)), 1);
+    }
+
+    private static byte[] reals(double... values) throws IOException {
+        ByteArrayOutputStream bytes = new ByteArrayOutputStream();
+        try (BufferAllocator memory = ArrowMemory.open("upload");
+                Float8Vector column = new Float8Vector("c", memory)) {
+            for (int row = 0; row < values.length; row++) {
+                column.setSafe(row, values[row]);
+            }
+            column.setValueCount(values.length);
+            VectorSchemaRoot rows = VectorSchemaRoot.of(column);
+            try (ArrowFileWriter writer = new ArrowFileWriter(rows, null, Channels.newChannel(bytes))) {
+                writer.writeBatch();
+            }
+        }
+        return bytes.toByteArray();
     }
 
     @Test

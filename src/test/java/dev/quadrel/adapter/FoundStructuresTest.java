@@ -8,7 +8,9 @@ import dev.quadrel.structure.Chunks;
 import dev.quadrel.structure.DataType;
 import dev.quadrel.structure.DataType.Builtin;
 import dev.quadrel.structure.DataType.Endianness;
+import dev.quadrel.structure.DataType.Field;
 import dev.quadrel.structure.DataType.Kind;
+import dev.quadrel.structure.DataType.Struct;
 import dev.quadrel.structure.TableStructure;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
@@ -56,6 +58,12 @@ class FoundStructuresTest {
         assertThat(npy(">M8[ns]", "(1,)").dataType()).isEqualTo(new Builtin(Endianness.BIG, Kind.DATETIME, 8, "[ns]"));
         assertThat(npy("<U3", "()").dataType()).isEqualTo(new Builtin(Endianness.LITTLE, Kind.TEXT, 12, null));
         assertThat(npy("|u1", "(0, 5)").shape()).containsExactly(0L, 5L);
+        assertThat(npy("[('a', '<f4'), ('b', '<f4', (2,))]", "(3,)").dataType())
+                .isEqualTo(new Struct(
+                        12,
+                        List.of(
+                                new Field("a", found.dataType(), null),
+                                new Field("b", found.dataType(), List.of(2L)))));
     }
 
     // rule 25
@@ -67,7 +75,7 @@ class FoundStructuresTest {
 
     // rule 25
     @ParameterizedTest
-    @ValueSource(strings = {"<f3", "<q8", "f8", "<i16", "[('a', '<f8')]"})
+    @ValueSource(strings = {"<f3", "<q8", "f8", "<i16", "|O", "[('a', '|O')]", "[('a', )]"})
     void unknownElements_are422(String type) throws IOException {
         Path file = write("a.npy", type, "(2,)");
         assertProblem(422, "cannot be found out", () -> adapters.structure(ArrayStores.NPY, assets(file)));

@@ -11,6 +11,7 @@ import dev.quadrel.structure.DataType.Endianness;
 import dev.quadrel.structure.DataType.Field;
 import dev.quadrel.structure.DataType.Kind;
 import dev.quadrel.structure.DataType.Struct;
+import dev.quadrel.structure.NumpyCode;
 import java.io.IOException;
 import java.io.InputStream;
 import java.nio.ByteBuffer;

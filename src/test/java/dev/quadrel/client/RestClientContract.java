@@ -7,12 +7,17 @@ import dev.quadrel.structure.NdArray;
 import dev.quadrel.structure.NdSlice;
 import dev.quadrel.structure.NdTypes;
 import dev.quadrel.structure.StructureFamily;
+import java.io.ByteArrayOutputStream;
+import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.Arrays;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import org.apache.arrow.memory.BufferAllocator;
+import org.apache.arrow.vector.ipc.ArrowFileReader;
+import org.apache.arrow.vector.util.ByteArrayReadableSeekableByteChannel;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -59,6 +64,28 @@ public abstract class RestClientContract {
         SparseArray part =
                 fresh.container().writeSparse(SPARSE, NewData.unnamed()).read(slice);
         assertThat(part.dense()).isEqualTo(SPARSE.dense().slice(slice));
+    }
+
+    @Test
+    void partOfASparseArray_isExported(@TempDir Path folder) throws Exception {
+        SparseClient sparse = fresh.container().writeSparse(SPARSE, NewData.named("s"));
+        ByteArrayOutputStream part = new ByteArrayOutputStream();
+        sparse.export(part, ArrowData.TYPE, NdSlice.parse("1:,2:5"));
+        assertThat(rows(part.toByteArray())).isEqualTo(1);
+        Path file = folder.resolve("s.arrow");
+        sparse.export(file, ArrowData.TYPE, NdSlice.ALL);
+        assertThat(rows(Files.readAllBytes(file))).isEqualTo(3);
+    }
+
+    private static int rows(byte[] arrow) throws IOException {
+        try (BufferAllocator memory = ArrowData.memory("rows");
+                ArrowFileReader reader = new ArrowFileReader(new ByteArrayReadableSeekableByteChannel(arrow), memory)) {
+            int rows = 0;
+            while (reader.loadNextBatch()) {
+                rows += reader.getVectorSchemaRoot().getRowCount();
+            }
+            return rows;
+        }
     }
 
     @Test

@@ -21,6 +21,8 @@ import org.apache.arrow.vector.dictionary.Dictionary;
 import org.apache.arrow.vector.dictionary.DictionaryEncoder;
 import org.apache.arrow.vector.types.pojo.ArrowType;
 import org.apache.arrow.vector.types.pojo.Field;
+import org.apache.arrow.vector.types.pojo.FieldType;
+import org.apache.arrow.vector.types.pojo.Schema;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -146,6 +148,44 @@ public abstract class TableClientContract {
             table.append(second.rows(), 0);
             assertThat(numbers(table)).containsExactly(1L, 2L, 3L);
         }
+    }
+
+    // rule 19
+    @Test
+    void appendedRowsWithDictionaries_haveTheirEntries() {
+        TableClient table = growing(ArrowType.Utf8.INSTANCE);
+        try (Categories categories = Categories.of("x", "y", "x", null)) {
+            VectorSchemaRoot rows = categories.rows();
+            assertThatIllegalArgumentException()
+                    .isThrownBy(() -> table.append(rows, 0))
+                    .withMessageContaining("dictionary");
+            table.append(rows, categories.dictionaries(), 0);
+        }
+        try (Stream<String> found = table.rows(row -> row.isNull("c") ? "-" : row.text("c"))) {
+            assertThat(found).containsExactly("x", "y", "x", "-");
+        }
+    }
+
+    @Test
+    void appendedNumbers_areThoseOfTheColumn() {
+        TableClient table = growing(new ArrowType.Int(Long.SIZE, true));
+        try (TableColumns real = new TableColumns().add("c", 2.0, -3.0);
+                TableColumns narrow = new TableColumns().add("c", 4)) {
+            table.append(real.rows(), 0);
+            table.append(narrow.rows(), 0);
+        }
+        try (Stream<Long> found = table.rows(row -> row.number("c"))) {
+            assertThat(found).containsExactly(2L, -3L, 4L);
+        }
+    }
+
+    private TableClient growing(ArrowType type) {
+        Field column = new Field("c", FieldType.nullable(type), null);
+        return fresh.container()
+                .createTable(
+                        new Schema(List.of(column)),
+                        1,
+                        NewData.named("grow").stored(DataSource.stored("application/x-tiled-sql-table")));
     }
 
     @Test

@@ -8,15 +8,14 @@ import dev.quadrel.client.ContainerClient;
 import dev.quadrel.client.Deletion;
 import dev.quadrel.client.NewData;
 import dev.quadrel.client.Quadrel;
+import dev.quadrel.client.SparseArray;
 import dev.quadrel.client.TableClient;
 import dev.quadrel.json.Json;
 import dev.quadrel.structure.NdArray;
 import java.io.ByteArrayOutputStream;
 import java.io.IOException;
-import java.io.RandomAccessFile;
 import java.net.URI;
 import java.nio.channels.Channels;
-import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.sql.Connection;
@@ -205,26 +204,14 @@ class CatalogCommandsIT {
                 .isEqualTo(64);
     }
 
-    // rule 44
     @Test
-    void nodeWhosePutIsEnded_isGone() throws Exception {
-        Path file = LaunchedProgram.newFolder().resolve("large.npy");
-        String line = "\u0093NUMPY\u0001\u0000v\u0000{'descr': '|u1', 'fortran_order': False, 'shape': (" + (1L << 30)
-                + ",), }";
-        Files.write(file, (line + " ".repeat(127 - line.length()) + "\n").getBytes(StandardCharsets.ISO_8859_1));
-        try (RandomAccessFile content = new RandomAccessFile(file.toFile(), "rw")) {
-            content.setLength(128 + (1L << 30));
-        }
-        try (LaunchedProgram put = LaunchedProgram.start("put", file.toString(), at("scans/large"))) {
-            while (put.handle().isAlive() && !scans.containsKey("large")) {
-                Thread.sleep(20);
-            }
-            put.handle().destroy();
-            assertThat(put.lines()).isEmpty();
-            put.awaitEnd();
-            assertThat(put.errors()).contains("Interrupted: /scans/large is deleted");
-        }
-        assertThat(scans.containsKey("large")).isFalse();
+    void partsOfSparseArrays_areFetched() throws Exception {
+        SparseArray diagonal = new SparseArray(
+                List.of(4L, 4L), List.of(NdArray.of(0L, 1L, 3L), NdArray.of(0L, 1L, 3L)), NdArray.of(1.5, 2.5, 3.5));
+        ContainerClient root = (ContainerClient) scans.parent().orElseThrow();
+        root.writeSparse(diagonal, NewData.named("sparse"));
+        assertThat(output("get", at("sparse"), "-", "--format=csv", "--slice=1:,1:"))
+                .containsExactly("dim0,dim1,data", "0,0,2.5", "2,2,3.5");
     }
 
     @Test

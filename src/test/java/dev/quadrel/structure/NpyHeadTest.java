@@ -1,4 +1,4 @@
-package dev.quadrel.client;
+package dev.quadrel.structure;
 
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatIllegalArgumentException;
@@ -14,20 +14,21 @@ import java.nio.ByteOrder;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.Arrays;
 import java.util.List;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
 
-class NpyFileTest {
+class NpyHeadTest {
 
     private static final Builtin DOUBLE = new Builtin(Endianness.LITTLE, Kind.FLOAT, 8, null);
 
     @TempDir
     private Path folder;
 
-    private NpyFile read(int version, String head) throws IOException {
+    private NpyHead read(int version, String head) throws IOException {
         byte[] text = head.getBytes(StandardCharsets.UTF_8);
         ByteBuffer bytes = ByteBuffer.allocate(12 + text.length).order(ByteOrder.LITTLE_ENDIAN);
         bytes.put(new byte[] {(byte) 0x93, 'N', 'U', 'M', 'P', 'Y', (byte) version, 0});
@@ -37,10 +38,10 @@ class NpyFileTest {
             bytes.putInt(text.length);
         }
         bytes.put(text);
-        return NpyFile.of(Files.write(folder.resolve("a.npy"), bytes.array()));
+        return NpyHead.read(Files.write(folder.resolve("a.npy"), bytes.array()));
     }
 
-    private NpyFile ofType(String type) throws IOException {
+    private NpyHead ofType(String type) throws IOException {
         return read(1, "{'descr': " + type + ", 'fortran_order': False, 'shape': (2, 3), }\n");
     }
 
@@ -48,27 +49,23 @@ class NpyFileTest {
     void head_saysWhatTheArrayIs_andWhereItBegins() throws IOException {
         String head = "{'descr': '<f8', 'fortran_order': True, 'shape': (4,), }   \n";
         for (int version = 1; version <= 3; version++) {
-            NpyFile file = read(version, head);
-            assertThat(file.structure().dataType()).isEqualTo(DOUBLE);
-            assertThat(file.structure().shape()).containsExactly(4L);
+            NpyHead file = read(version, head);
+            assertThat(file.type()).isEqualTo(DOUBLE);
+            assertThat(file.shape()).containsExactly(4L);
             assertThat(file.fortran()).isTrue();
             assertThat(file.begin()).isEqualTo((version == 1 ? 10 : 12) + head.length());
         }
         assertThat(read(1, "{'shape': (), 'fortran_order': False, 'descr': '|b1'}")
-                        .structure()
                         .shape())
                 .isEmpty();
     }
 
     @Test
     void elements_mayHaveFields() throws IOException {
-        assertThat(ofType("'>M8[10ns]'").structure().dataType())
-                .isEqualTo(new Builtin(Endianness.BIG, Kind.DATETIME, 8, "[10ns]"));
-        assertThat(ofType("'<U3'").structure().dataType())
-                .isEqualTo(new Builtin(Endianness.LITTLE, Kind.TEXT, 12, null));
+        assertThat(ofType("'>M8[10ns]'").type()).isEqualTo(new Builtin(Endianness.BIG, Kind.DATETIME, 8, "[10ns]"));
+        assertThat(ofType("'<U3'").type()).isEqualTo(new Builtin(Endianness.LITTLE, Kind.TEXT, 12, null));
         assertThat(ofType("[('x', '<f8'), ('', '|V4'), (('a title', 'it\\'s'), [('y', '<f8', (2, 1))])]")
-                        .structure()
-                        .dataType())
+                        .type())
                 .isEqualTo(new Struct(
                         28,
                         List.of(
@@ -94,10 +91,29 @@ class NpyFileTest {
                 "f8",
                 "'<f99999999999'"
             })
-    void otherElements_areRefusedByTheFilesName(String type) {
+    void otherElements_areRefused(String type) { // rule 8
+        assertThatIllegalArgumentException().isThrownBy(() -> ofType(type));
+    }
+
+    // rule 8
+    @Test
+    void damagedHead_isRefused() throws IOException {
+        String head = "{'descr': '<f8', 'fortran_order': True, 'shape': (4,), }   \n";
+        read(1, head);
+        byte[] whole = Files.readAllBytes(folder.resolve("a.npy"));
+        for (int end = 0; end < 10 + head.length(); end++) {
+            Path cut = Files.write(folder.resolve("cut.npy"), Arrays.copyOf(whole, end));
+            assertThatIllegalArgumentException()
+                    .isThrownBy(() -> NpyHead.read(cut))
+                    .withMessage("it ends in its head");
+        }
+        assertThatIllegalArgumentException().isThrownBy(() -> read(4, head)).withMessageContaining("version 1 to 3");
         assertThatIllegalArgumentException()
-                .isThrownBy(() -> ofType(type))
-                .withMessageContaining("a.npy is not understood");
+                .isThrownBy(() -> read(1, head.replace("4,", "4000000000, 4000000000")))
+                .withMessageContaining("larger than 2^63 bytes");
+        assertThatIllegalArgumentException()
+                .isThrownBy(() -> read(1, head.replace("4,", Long.MAX_VALUE / 8 + ",")))
+                .withMessageContaining("larger than any file");
     }
 
     @Test

@@ -1,4 +1,4 @@
-package dev.quadrel.client;
+package dev.quadrel.structure;
 
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
